@@ -1,0 +1,99 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { policyDocument } from "../iam/policy-document";
+
+const ABORT_UPLOAD_DAYS = 7;
+
+export interface PrivateBucketProps {
+  /** Globally unique, 3 to 63 characters. */
+  readonly bucketName: string;
+  /** Customer-managed key of the bucket's own region. */
+  readonly kmsKeyArn: string;
+  /** Days that replaced and deleted versions are kept. */
+  readonly noncurrentVersionDays: number;
+  /** Refuse plans that destroy the bucket. */
+  readonly preventDestroy: boolean;
+  /** Provider of another region. */
+  readonly provider?: TerraformProvider;
+}
+
+/** A bucket that nobody outside the account reads: versioned, encrypted by our key, TLS only, no ACLs. */
+export class PrivateBucket extends Construct {
+  public readonly bucketName: string;
+  public readonly bucketArn: string;
+  /** Replication needs it to be on. */
+  public readonly versioning: S3BucketVersioningA;
+
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    super(scope, id);
+
+    const provider = props.provider && { provider: props.provider };
+    const bucket = new S3Bucket(this, "bucket", {
+      ...provider,
+      bucket: props.bucketName,
+      lifecycle: { preventDestroy: props.preventDestroy },
+    });
+    const common = { ...provider, bucket: bucket.id };
+    this.versioning = new S3BucketVersioningA(this, "versioning", {
+      ...common,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      ...common,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: props.kmsKeyArn },
+          bucketKeyEnabled: true,
+        },
+      ],
+    });
+    const closed = new S3BucketPublicAccessBlock(this, "public-access-block", {
+      ...common,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketOwnershipControls(this, "ownership", {
+      ...common,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+    new S3BucketPolicy(this, "policy", {
+      ...common,
+      policy: policyDocument(this, "tls-only", [
+        {
+          sid: "TlsOnly",
+          effect: "Deny",
+          actions: ["s3:*"],
+          resources: [bucket.arn, `${bucket.arn}/*`],
+          principals: [{ type: "*", identifiers: ["*"] }],
+          condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+        },
+      ]),
+      // S3 refuses two configuration changes of one bucket at a time.
+      dependsOn: [closed],
+    });
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      ...common,
+      rule: [
+        {
+          id: "forget-old-versions",
+          status: "Enabled",
+          filter: [{}],
+          noncurrentVersionExpiration: [{ noncurrentDays: props.noncurrentVersionDays }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: ABORT_UPLOAD_DAYS }],
+        },
+      ],
+      dependsOn: [this.versioning],
+    });
+    this.bucketName = bucket.id;
+    this.bucketArn = bucket.arn;
+  }
+}

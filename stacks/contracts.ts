@@ -1,0 +1,52 @@
+import type { Contract } from "./contract";
+
+export const dnsContract = {
+  component: "dns",
+  outputs: {
+    zoneId: "string",
+    zoneArn: "string",
+    domainName: "string",
+    nameServers: "list",
+  },
+} as const satisfies Contract;
+
+export const networkContract = {
+  component: "network",
+  outputs: {
+    vpcId: "string",
+    vpcCidrBlock: "string",
+    /** In the order of the configuration's zones. */
+    publicSubnetIds: "list",
+    privateSubnetIds: "list",
+    natGatewayIds: "list",
+    /** Addresses that the outside world sees. */
+    natPublicIps: "list",
+    albSecurityGroupId: "string",
+    controlPlaneSecurityGroupId: "string",
+    workersSecurityGroupId: "string",
+    postgresSecurityGroupId: "string",
+    redisSecurityGroupId: "string",
+    kafkaSecurityGroupId: "string",
+    opensearchSecurityGroupId: "string",
+    /** Key for every CloudWatch log group of the region. */
+    logsKeyArn: "string",
+  },
+} as const satisfies Contract;
+
+export const clusterContract = {
+  component: "cluster",
+  outputs: {
+    clusterName: "string",
+    kubernetesVersion: "string",
+    endpoint: "string",
+    certificateAuthorityData: "string",
+    clusterSecurityGroupId: "string",
+    oidcProviderArn: "string",
+    /** Without `https://`. */
+    oidcIssuer: "string",
+    /** Key of the nodes' disks and of persistent volumes. */
+    volumeKeyArn: "string",
+    nodeRoleArn: "string",
+    autoScalingGroupNames: "list",
+  },
+} as const satisfies Contract;

@@ -1,0 +1,146 @@
+import type { Environment } from "./environment";
+
+/** Production, as the architecture document describes it, with its standby in us-east-1. */
+export const prod: Environment = {
+  name: "prod",
+  project: "platform",
+  accountId: "111122223333",
+  owner: "platform-team",
+  costCenter: "platform-prod",
+  domainName: "platform.example.com",
+  github: { organization: "example", repository: "platform" },
+  preventDestroy: true,
+  // Those that nothing else makes in time. Leave out what your account already has.
+  serviceLinkedRoles: ["autoscaling.amazonaws.com", "opensearchservice.amazonaws.com", "spot.amazonaws.com"],
+  state: { replicaRegion: "us-east-1", noncurrentVersionDays: 365 },
+  primary: {
+    region: "us-west-2",
+    network: {
+      cidrBlock: "10.0.0.0/16",
+      availabilityZones: {
+        "us-west-2a": { public: "10.0.1.0/24", private: "10.0.10.0/24" },
+        "us-west-2b": { public: "10.0.2.0/24", private: "10.0.20.0/24" },
+        "us-west-2c": { public: "10.0.3.0/24", private: "10.0.30.0/24" },
+      },
+      natGateways: "per-zone",
+      // All ten: image pulls and AWS calls then survive the loss of a NAT gateway.
+      interfaceEndpoints: [
+        "autoscaling",
+        "ec2",
+        "ecr.api",
+        "ecr.dkr",
+        "eks",
+        "elasticloadbalancing",
+        "kms",
+        "logs",
+        "secretsmanager",
+        "sts",
+      ],
+      flowLogRetentionDays: 365,
+      // RDS 2, Redis 6, MSK 3, OpenSearch 6, MSK Replicator 3, and as many again while they are replaced.
+      dataAddresses: 40,
+    },
+    cluster: {
+      kubernetesVersion: "1.35",
+      supportType: "STANDARD",
+      publicAccessCidrs: [],
+      serviceCidrBlock: "172.20.0.0/16",
+      logRetentionDays: 365,
+      // The CNI's default keeps a whole interface spare: about 780 addresses at the maxima below, the subnets have 753.
+      podAddresses: { warmIpTarget: 2, minimumIpTarget: 12, daemonPodsPerNode: 4 },
+      nodeGroups: {
+        general: {
+          instanceTypes: ["m5.large", "m5.xlarge"],
+          capacityType: "SPOT",
+          minSize: 1,
+          maxSize: 10,
+          desiredSize: 3,
+          diskSizeGiB: 50,
+          labels: { workload: "general" },
+          taints: [],
+          podsAtMaximum: 100,
+        },
+        compute: {
+          instanceTypes: ["c5.2xlarge", "c5.4xlarge"],
+          capacityType: "ON_DEMAND",
+          minSize: 0,
+          maxSize: 8,
+          desiredSize: 0,
+          diskSizeGiB: 100,
+          labels: { workload: "compute" },
+          taints: [{ key: "workload", value: "compute", effect: "NO_SCHEDULE" }],
+          podsAtMaximum: 45,
+        },
+      },
+      access: {
+        admins: ["platform-admin", "platform-break-glass"],
+        developers: ["platform-developer"],
+        readers: ["platform-reader"],
+      },
+    },
+  },
+  standby: {
+    region: "us-east-1",
+    network: {
+      cidrBlock: "10.10.0.0/16",
+      availabilityZones: {
+        "us-east-1a": { public: "10.10.1.0/24", private: "10.10.10.0/24" },
+        "us-east-1b": { public: "10.10.2.0/24", private: "10.10.20.0/24" },
+        "us-east-1c": { public: "10.10.3.0/24", private: "10.10.30.0/24" },
+      },
+      natGateways: "per-zone",
+      interfaceEndpoints: [
+        "autoscaling",
+        "ec2",
+        "ecr.api",
+        "ecr.dkr",
+        "eks",
+        "elasticloadbalancing",
+        "kms",
+        "logs",
+        "secretsmanager",
+        "sts",
+      ],
+      flowLogRetentionDays: 365,
+      dataAddresses: 40,
+    },
+    cluster: {
+      kubernetesVersion: "1.35",
+      supportType: "STANDARD",
+      publicAccessCidrs: [],
+      serviceCidrBlock: "172.20.0.0/16",
+      logRetentionDays: 365,
+      podAddresses: { warmIpTarget: 2, minimumIpTarget: 12, daemonPodsPerNode: 4 },
+      nodeGroups: {
+        general: {
+          instanceTypes: ["m5.large", "m5.xlarge"],
+          capacityType: "SPOT",
+          minSize: 1,
+          maxSize: 10,
+          // Pilot light: one node until a failover asks for more.
+          desiredSize: 1,
+          diskSizeGiB: 50,
+          labels: { workload: "general" },
+          taints: [],
+          podsAtMaximum: 100,
+        },
+        compute: {
+          instanceTypes: ["c5.2xlarge", "c5.4xlarge"],
+          capacityType: "ON_DEMAND",
+          minSize: 0,
+          maxSize: 8,
+          desiredSize: 0,
+          diskSizeGiB: 100,
+          labels: { workload: "compute" },
+          taints: [{ key: "workload", value: "compute", effect: "NO_SCHEDULE" }],
+          podsAtMaximum: 45,
+        },
+      },
+      access: {
+        admins: ["platform-admin", "platform-break-glass"],
+        developers: ["platform-developer"],
+        readers: ["platform-reader"],
+      },
+    },
+  },
+};

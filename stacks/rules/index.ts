@@ -1,0 +1,19 @@
+import { capacityRules } from "./capacity";
+import { clusterRules } from "./cluster";
+import { identityRules } from "./identity";
+import { nameRules } from "./names";
+import { networkRules } from "./network";
+import { productionRules } from "./production";
+import { regionRules } from "./regions";
+import type { Rule } from "./rule";
+
+/** Every rule an environment is held to. `requirements.md` calls them "what plan accepts and AWS refuses". */
+export const RULES: readonly Rule[] = [
+  ...identityRules,
+  ...regionRules,
+  ...networkRules,
+  ...clusterRules,
+  ...capacityRules,
+  ...nameRules,
+  ...productionRules,
+];
