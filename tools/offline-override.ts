@@ -65,17 +65,24 @@ export interface StackJson {
   readonly [block: string]: unknown;
 }
 
-/** Reads the state of other components from stand-ins in a folder instead of S3. */
-export function offlineRemoteStates(stack: StackJson, standInFolder: string): Record<string, unknown> {
+/**
+ * The `data` block that reads the state of other components from stand-ins in a folder instead of S3. Terraform
+ * refuses an empty block, so what is empty is left out.
+ */
+export function offlineData(
+  stack: StackJson,
+  standInFolder: string,
+): { data?: { terraform_remote_state: Record<string, unknown> } } {
   const names = Object.keys(stack.data?.terraform_remote_state ?? {});
-  return Object.fromEntries(
-    names.map((name) => [name, { backend: "local", config: { path: `${standInFolder}/${name}.tfstate` } }]),
-  );
+  const states = names.map((name): [string, unknown] => [
+    name,
+    { backend: "local", config: { path: `${standInFolder}/${name}.tfstate` } },
+  ]);
+  return states.length === 0 ? {} : { data: { terraform_remote_state: Object.fromEntries(states) } };
 }
 
 /** The override that lets a synthesized stack be planned with no account, no network and no other stack. */
 export function offlineOverride(stack: StackJson, standInFolder: string): unknown {
-  const remoteStates = offlineRemoteStates(stack, standInFolder);
   const providers = stack.provider.aws.map(({ alias }) => ({
     ...(typeof alias === "string" && { alias }),
     ...OFFLINE_PROVIDER,
@@ -83,6 +90,6 @@ export function offlineOverride(stack: StackJson, standInFolder: string): unknow
   return {
     terraform: { backend: { local: { path: `${standInFolder}/offline.tfstate` } } },
     provider: { aws: providers },
-    ...(Object.keys(remoteStates).length > 0 && { data: { terraform_remote_state: remoteStates } }),
+    ...offlineData(stack, standInFolder),
   };
 }

@@ -1,7 +1,7 @@
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { terraformVersion } from "../stacks/terraform-version";
 
 /** Names a folder that holds `registry.terraform.io/…`, before any other place is looked at. */
@@ -68,10 +68,20 @@ export function cliConfiguration(mirror: string | undefined): string {
 
 /** Variables for Terraform: our CLI configuration instead of one that may not exist, no call home, no prompt. */
 export function terraformVariables(env: Variables = process.env): Record<string, string> {
-  mkdirSync(CACHE, { recursive: true });
   const configuration = join(CACHE, "terraform.rc");
-  writeFileSync(configuration, cliConfiguration(findProviderMirror(env)));
+  writeIfChanged(configuration, cliConfiguration(findProviderMirror(env)));
   return { TF_CLI_CONFIG_FILE: configuration, TF_IN_AUTOMATION: "1", TF_INPUT: "0", CHECKPOINT_DISABLE: "1" };
+}
+
+/** Other processes may be reading the file: it is touched only when it must be, and replaced whole. */
+function writeIfChanged(path: string, text: string): void {
+  if (existsSync(path) && readFileSync(path, "utf8") === text) {
+    return;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, path);
 }
 
 /** Runs Terraform in a folder and captures what it prints. */
