@@ -65,9 +65,14 @@ export function platformStacks(environment: Environment): StackDeclaration[] {
 }
 
 /** Builds stacks into an app and tells cdktf the order. A stack that is not built is assumed to be applied already. */
-export function addStacks(app: App, declarations: readonly StackDeclaration[]): void {
+export function addStacks(
+  app: App,
+  declarations: readonly StackDeclaration[],
+  progress: (declaration: StackDeclaration) => void = () => undefined,
+): void {
   const built = new Map<string, PlatformStack>();
   for (const declaration of declarations) {
+    progress(declaration);
     const stack = declaration.build(app);
     built.set(declaration.id, stack);
     for (const id of declaration.after) {

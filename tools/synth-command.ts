@@ -26,9 +26,13 @@ export function synthCommand(selection: readonly string[], outdir: string, write
     const all = environments.flatMap((environment) => platformStacks(environment));
     const wanted = selectStacks(all, selection);
     const names = [...new Set(wanted.map(({ environment }) => environment))];
-    write(`Synthesizing ${wanted.length} of ${all.length} stacks: ${names.join(", ")}\n`);
-    const stacks = synthesize(wanted, all, outdir);
-    write(`\n${stackTable(stacks)}\n${addressTable(names)}\n`);
+    write(`Synthesizing ${wanted.length} of ${all.length} stacks:`);
+    const stacks = synthesize(wanted, all, outdir, (stack) => {
+      write(
+        stack === wanted.find(({ environment }) => environment === stack.environment) ? ` ${stack.environment} .` : ".",
+      );
+    });
+    write(`\n\n${stackTable(stacks)}\n${addressTable(names)}\n`);
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     write(`${stacks.length} stacks in ${relative(process.cwd(), outdir) || "."}/stacks, ${seconds.toFixed(1)} s\n\n`);
     const shown = warnings.filter(({ environment }) => names.includes(environment));

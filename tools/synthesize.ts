@@ -24,16 +24,18 @@ export interface SynthesizedStack {
  * What else lies there (`.terraform`, a bootstrap's local state, stacks that were not asked for) stays.
  *
  * @param known every stack that exists: the manifest forgets the others
+ * @param progress told of each stack before it is built
  */
 export function synthesize(
   declarations: readonly StackDeclaration[],
   known: readonly StackDeclaration[],
   outdir: string,
+  progress: (declaration: StackDeclaration) => void = () => undefined,
 ): SynthesizedStack[] {
   const stage = mkdtempSync(join(tmpdir(), "platform-synth-"));
   try {
     const app = new App({ outdir: stage });
-    addStacks(app, declarations);
+    addStacks(app, declarations, progress);
     app.synth();
     const changed = publish(stage, outdir);
     mergeManifest(stage, outdir, new Set(known.map(({ id }) => id)));
