@@ -60,10 +60,19 @@ function publish(stage: string, outdir: string): Map<string, "new" | "changed"> 
       cpSync(join(stage, file), target);
       changed.set(file.split(sep)[1] ?? file, exists ? "changed" : "new");
     }
-    // Left behind by an offline plan that was killed: nothing may be deployed with it.
-    rmSync(join(dirname(target), OFFLINE_OVERRIDE), { force: true });
+    removeOfflineOverride(dirname(target));
   }
   return changed;
+}
+
+/** An offline plan may have been told to leave it, or was killed: nothing may be deployed with it. */
+function removeOfflineOverride(folder: string): void {
+  const override = join(folder, OFFLINE_OVERRIDE);
+  if (existsSync(override)) {
+    // Initialized for the override's backend.
+    rmSync(join(folder, ".terraform"), { recursive: true, force: true });
+    rmSync(override);
+  }
 }
 
 function mergeManifest(stage: string, outdir: string, known: ReadonlySet<string>): void {
