@@ -1,7 +1,9 @@
-import type { Environment } from "./environments/environment";
+import { inspect } from "node:util";
 import { RULES } from "./rules";
 import type { Finding, Rule, RuleContext } from "./rules/rule";
-import { SHAPE_RULE, shapeFindings } from "./rules/shape";
+import { SHAPE_RULE, shapeOf, type Shape } from "./rules/shape";
+
+const MAX_SHOWN = 120;
 
 /** A finding, and the rule and environment it belongs to. */
 export interface Problem extends Finding {
@@ -20,25 +22,43 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** A problem as three lines: where and what, the rule, the way out. */
+/** A problem as three lines: where and what, the way out, the rule. */
 export function formatProblem(problem: Problem): string {
-  const { environment, path, value, message, ruleId, source, wayOut } = problem;
-  const shown = value === undefined ? "" : ` ${JSON.stringify(value)}`;
-  return [`${environment}.${path}${shown} ${message}`, `  way out: ${wayOut}`, `  rule:    ${ruleId} (${source})`].join(
-    "\n",
-  );
+  const { ruleId, source, wayOut } = problem;
+  return [sentence(problem), `  way out: ${wayOut}`, `  rule:    ${ruleId} (${source})`].join("\n");
 }
 
 /** A warning in one line. */
-export function formatWarning({ environment, path, value, message, wayOut }: Problem): string {
-  return `${environment}.${path} ${JSON.stringify(value)} ${message}; ${wayOut}`;
+export function formatWarning(problem: Problem): string {
+  return `${sentence(problem)}; ${problem.wayOut}`;
+}
+
+function sentence({ environment, path, value, message }: Problem): string {
+  const field = path === "" ? environment : `${environment}.${path}`;
+  return [field, ...(value === undefined ? [] : [shown(value)]), message].join(" ");
+}
+
+/** A value as it was written, on one line and not too long. */
+function shown(value: unknown): string {
+  const text =
+    typeof value === "string"
+      ? JSON.stringify(value)
+      : inspect(value, { depth: 1, breakLength: Infinity, compact: true });
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
 /** Everything wrong with a set of environments, errors and warnings alike. */
 export function findProblems(candidates: readonly unknown[], today: Date): Problem[] {
-  const environments = candidates as readonly Environment[];
-  const context: RuleContext = { environments: environments.filter(isWellShaped), today };
-  return environments.flatMap((environment, index) => problemsOf(environment, nameOf(environment, index), context));
+  const shapes = candidates.map(shapeOf);
+  const wellShaped = shapes.filter(({ findings }) => findings.length === 0);
+  const context: RuleContext = { environments: wellShaped.map(({ readable }) => readable), today };
+  return shapes.flatMap((shape, index) => {
+    const name = nameOf(candidates[index], index);
+    return [
+      ...shape.findings.map((finding) => describe(finding, name, SHAPE_RULE)),
+      ...RULES.flatMap((rule) => findingsOf(rule, shape, context).map((finding) => describe(finding, name, rule))),
+    ];
+  });
 }
 
 /**
@@ -56,44 +76,34 @@ export function validateEnvironments(candidates: readonly unknown[], today: Date
   return problems;
 }
 
-function problemsOf(environment: Environment, name: string, context: RuleContext): Problem[] {
-  const shape = shapeFindings(environment);
-  const problems = shape.map((finding): Problem => describe(finding, name, "error", SHAPE_RULE));
-  for (const rule of RULES) {
-    for (const finding of findingsOf(rule, environment, context, shape.length === 0)) {
-      problems.push(describe(finding, name, rule.severity, rule));
-    }
-  }
-  return problems;
-}
-
-/** Rules run on a misshapen environment too, so that one look shows all; where the shape stops them, it was said. */
-function findingsOf(rule: Rule, environment: Environment, context: RuleContext, wellShaped: boolean): Finding[] {
+/**
+ * What a rule finds. Rules run on a misshapen environment too, so that one look shows all: they get as far as its
+ * misshapen fields, and what they say of those is left out, since it was said.
+ */
+function findingsOf(rule: Rule, { readable, findings: shape }: Shape, context: RuleContext): Finding[] {
+  const findings: Finding[] = [];
   try {
-    return [...rule.check(environment, context)];
-  } catch (error) {
-    if (wellShaped) {
-      throw error;
+    for (const finding of rule.check(readable, context)) {
+      findings.push(finding);
     }
-    return [];
+  } catch (failure) {
+    if (shape.length === 0) {
+      throw failure;
+    }
   }
+  return findings.filter(({ path }) => !shape.some((misshapen) => isAtOrBelow(path, misshapen.path)));
 }
 
-function describe(
-  finding: Finding,
-  environment: string,
-  severity: Rule["severity"],
-  { id, source }: Pick<Rule, "id" | "source">,
-): Problem {
-  return { ...finding, environment, severity, ruleId: id, source };
+function isAtOrBelow(path: string, ancestor: string): boolean {
+  return ancestor === "" || path === ancestor || path.startsWith(`${ancestor}.`) || path.startsWith(`${ancestor}[`);
 }
 
-function isWellShaped(candidate: unknown): boolean {
-  return shapeFindings(candidate).length === 0;
+function describe(finding: Finding, environment: string, rule: Pick<Rule, "id" | "severity" | "source">): Problem {
+  return { ...finding, environment, severity: rule.severity, ruleId: rule.id, source: rule.source };
 }
 
 function nameOf(candidate: unknown, index: number): string {
   const name: unknown =
     typeof candidate === "object" && candidate !== null ? Reflect.get(candidate, "name") : undefined;
-  return typeof name === "string" && name !== "" ? name : `environments[${index}]`;
+  return typeof name === "string" && /^[\w-]{1,40}$/.test(name) ? name : `environments[${index}]`;
 }

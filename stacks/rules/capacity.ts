@@ -1,4 +1,3 @@
-import { INSTANCE_TYPES } from "../../modules/cluster/instance-types";
 import { parseCidr, tryParseCidr, usableAddresses } from "../../modules/network/cidr";
 import {
   addressDemand,
@@ -7,6 +6,8 @@ import {
   type PodAddressPlan,
 } from "../../modules/network/pod-addresses";
 import type { RegionConfiguration } from "../environments/environment";
+import { knownType } from "./instance-types";
+import { nodeGroupsOf } from "./node-groups";
 import { regionRule, type Rule } from "./rule";
 
 /** Interfaces that EKS itself keeps in the cluster's subnets while it updates the control plane. */
@@ -43,18 +44,28 @@ export function addressReport(configuration: RegionConfiguration): AddressReport
   return { demand, zones, available: zones.reduce((sum, { available }) => sum + available, 0) };
 }
 
-/** Blocks and instance types that can be read; other rules report the rest. */
+/** Zones, blocks and instance types can be read; other rules report the rest. */
 function isCountable({ network, cluster }: RegionConfiguration): boolean {
-  const blocks = Object.values(network.availabilityZones).map((zone) => zone.private);
-  const types = Object.values(cluster.nodeGroups).flatMap((group) => group.instanceTypes);
-  return blocks.every((block) => tryParseCidr(block) !== undefined) && types.every((type) => type in INSTANCE_TYPES);
+  const zones = Object.values(network.availabilityZones);
+  const types = Object.values(cluster.nodeGroups).flatMap(({ instanceTypes }) => instanceTypes);
+  return (
+    zones.length > 0 &&
+    zones.every((zone) => tryParseCidr(zone.private) !== undefined) &&
+    types.every((type) => knownType(type) !== undefined)
+  );
+}
+
+/** Pods with an address of their own that a node of a type can hold. */
+function podsOf(type: string): number {
+  const known = knownType(type);
+  return known === undefined ? Infinity : known.networkInterfaces * (known.ipv4PerInterface - 1);
 }
 
 export const capacityRules: readonly Rule[] = [
   regionRule({
     id: "capacity/pod-addresses",
     severity: "error",
-    source: "requirement NET-7; Amazon EKS best practices guide, «VPC CNI: WARM_IP_TARGET and MINIMUM_IP_TARGET»",
+    source: "requirement NET-7; Amazon EKS best practices guide, «Amazon VPC CNI»",
     *check({ path, configuration }) {
       if (!isCountable(configuration)) {
         return;
@@ -65,10 +76,9 @@ export const capacityRules: readonly Rule[] = [
         const perZone = tight.map((zone) => `${zone.zone} ${zone.demand} of ${zone.available}`).join(", ");
         yield {
           path: `${path}.network.availabilityZones`,
-          value: `${available} usable private addresses`,
           message:
-            `cannot hold the worst case of ${demand.total}: nodes and pods ${demand.nodes}, ` +
-            `node group update ${demand.surge}, other ${demand.other}` +
+            `has ${available} usable private addresses for a worst case of ${demand.total}: ` +
+            `nodes and pods ${demand.nodes}, node group update ${demand.surge}, other ${demand.other}` +
             (perZone === "" ? "" : ` (by zone: ${perZone})`),
           wayOut: "enlarge the private blocks, or lower maxSize, podsAtMaximum or podAddresses.minimumIpTarget",
         };
@@ -78,28 +88,41 @@ export const capacityRules: readonly Rule[] = [
   regionRule({
     id: "capacity/pods-per-node",
     severity: "error",
-    source: "Amazon EKS user guide, «Choose an optimal EC2 node instance type»: interfaces x (addresses - 1) pods",
-    *check({ path, configuration: { cluster } }) {
-      for (const [name, group] of Object.entries(cluster.nodeGroups)) {
-        const perNode =
-          Math.ceil(group.podsAtMaximum / Math.max(1, group.maxSize)) + cluster.podAddresses.daemonPodsPerNode;
-        const smallest = Math.min(
-          ...group.instanceTypes.map((type) => {
-            const { networkInterfaces, ipv4PerInterface } = INSTANCE_TYPES[type] ?? {
-              networkInterfaces: Infinity,
-              ipv4PerInterface: Infinity,
-            };
-            return networkInterfaces * (ipv4PerInterface - 1);
-          }),
-        );
+    source:
+      "Amazon EKS user guide, «Choose an optimal Amazon EC2 node instance type»: interfaces x (addresses - 1) pods",
+    *check(region) {
+      const { daemonPodsPerNode } = region.configuration.cluster.podAddresses;
+      for (const { path, group } of nodeGroupsOf(region)) {
+        const { podsAtMaximum, maxSize } = group;
+        const perNode = Math.ceil(podsAtMaximum / Math.max(1, maxSize)) + daemonPodsPerNode;
+        const smallest = Math.min(...group.instanceTypes.map(podsOf));
         if (perNode > smallest) {
           yield {
-            path: `${path}.cluster.nodeGroups.${name}.podsAtMaximum`,
-            value: group.podsAtMaximum,
-            message: `is ${perNode} pods on each of ${group.maxSize} nodes: the smallest type holds ${smallest}`,
+            path: `${path}.podsAtMaximum`,
+            value: podsAtMaximum,
+            message: `is ${perNode} pods on each of ${maxSize} nodes, daemon sets included: the smallest type holds ${smallest}`,
             wayOut: "raise maxSize or use larger instance types",
           };
         }
+      }
+    },
+  }),
+  regionRule({
+    id: "capacity/warm-addresses",
+    severity: "error",
+    source: "Amazon VPC CNI plugin documentation, «WARM_ENI_TARGET, WARM_IP_TARGET and MINIMUM_IP_TARGET»",
+    *check({ path, configuration: { cluster } }) {
+      const { warmIpTarget, minimumIpTarget } = cluster.podAddresses;
+      if (warmIpTarget === 0) {
+        yield {
+          path: `${path}.cluster.podAddresses.warmIpTarget`,
+          value: warmIpTarget,
+          message:
+            minimumIpTarget === 0
+              ? "switches the targets off, as minimumIpTarget is 0 too: each node would keep a whole interface spare"
+              : `gives a node no address beyond its first ${minimumIpTarget}: further pods would never start`,
+          wayOut: "set it to 1 or more",
+        };
       }
     },
   }),

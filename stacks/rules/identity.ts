@@ -1,17 +1,49 @@
-import type { Rule } from "./rule";
+import { othersToCompare, type Finding, type Rule } from "./rule";
 
+/** The private zone is a name below the domain. */
+const MAX_DOMAIN_LENGTH = 253 - "internal.".length;
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
-const GITHUB_NAME = /^[\w.-]{1,100}$/;
-const MAX_TAG_VALUE = 256;
-/** Accounts that AWS uses in its documentation. */
-const EXAMPLE_ACCOUNTS = ["111122223333", "444455556666", "777788889999", "123456789012", "000000000000"];
+const ORGANIZATION = /^(?=.{1,39}$)[a-z0-9]+(-[a-z0-9]+)*$/i;
+const REPOSITORY = /^(?!\.{1,2}$)[\w.-]{1,100}$/;
 
 function isDomain(name: string): boolean {
   const labels = name.split(".");
-  return name.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label));
+  const [last = ""] = labels.slice(-1);
+  return (
+    name.length <= MAX_DOMAIN_LENGTH &&
+    labels.length >= 2 &&
+    labels.every((label) => LABEL.test(label)) &&
+    // An IP address has the form of a name.
+    !/^\d+$/.test(last)
+  );
+}
+
+function githubName(path: string, value: string, rule: string): Finding {
+  return {
+    path,
+    value,
+    message: `is no GitHub ${rule}`,
+    wayOut: "write organization and repository apart, as in the URL",
+  };
 }
 
 export const identityRules: readonly Rule[] = [
+  {
+    id: "identity/one-of-a-name",
+    severity: "error",
+    source: "requirement ENG-1: one state for each environment and stack",
+    *check(environment, context) {
+      const { name } = environment;
+      if (othersToCompare(environment, context).some((other) => other.name === name)) {
+        yield {
+          path: "name",
+          value: name,
+          message: "is the name of another environment too: their stacks would share state",
+          wayOut: "rename one, or take it out of stacks/environments/index.ts",
+        };
+      }
+    },
+  },
   {
     id: "identity/account-id",
     severity: "error",
@@ -30,30 +62,15 @@ export const identityRules: readonly Rule[] = [
   {
     id: "identity/account-of-its-own",
     severity: "error",
-    source: "AWS Well-Architected, SEC01-BP01 «Separate workloads using accounts»",
-    *check({ name, accountId }, { environments }) {
-      const other = environments.find((one) => one.name !== name && one.accountId === accountId);
-      if (other !== undefined) {
+    source: "AWS Well-Architected Framework, SEC01-BP01 «Separate workloads using accounts»",
+    *check(environment, context) {
+      const { accountId } = environment;
+      for (const other of othersToCompare(environment, context).filter((one) => one.accountId === accountId)) {
         yield {
           path: "accountId",
           value: accountId,
           message: `is the account of ${other.name} too: their state buckets, roles and limits would be one`,
           wayOut: "give each environment an account of its own",
-        };
-      }
-    },
-  },
-  {
-    id: "identity/project",
-    severity: "error",
-    source: "the narrowest of the names built from it, see names/length",
-    *check({ project }) {
-      if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(project)) {
-        yield {
-          path: "project",
-          value: project,
-          message: "must be lower-case letters, digits and single hyphens, and start with a letter",
-          wayOut: "choose a short word such as platform",
         };
       }
     },
@@ -67,8 +84,24 @@ export const identityRules: readonly Rule[] = [
         yield {
           path: "domainName",
           value: domainName,
-          message: "is no domain name: at least two labels of 1 to 63 letters, digits and hyphens, 253 in all",
+          message: `is no domain name: at least two labels of 1 to 63 letters, digits and hyphens, ${MAX_DOMAIN_LENGTH} in all`,
           wayOut: "write it in lower case, without a protocol, a wildcard or a dot at the end",
+        };
+      }
+    },
+  },
+  {
+    id: "identity/domain-of-its-own",
+    severity: "error",
+    source: "Amazon Route 53 developer guide, «Routing traffic for subdomains»",
+    *check(environment, context) {
+      const { domainName } = environment;
+      for (const other of othersToCompare(environment, context).filter((one) => one.domainName === domainName)) {
+        yield {
+          path: "domainName",
+          value: domainName,
+          message: `is the domain of ${other.name} too: the world would see one of the two zones only`,
+          wayOut: `use a subdomain, e.g. ${environment.name}.${domainName}`,
         };
       }
     },
@@ -76,35 +109,21 @@ export const identityRules: readonly Rule[] = [
   {
     id: "identity/github",
     severity: "error",
-    source: "GitHub documentation, «About security hardening with OpenID Connect»: the trust names it literally",
-    *check({ github }) {
-      for (const field of ["organization", "repository"] as const) {
-        if (!GITHUB_NAME.test(github[field])) {
-          yield {
-            path: `github.${field}`,
-            value: github[field],
-            message: "is no GitHub name: letters, digits, hyphen, dot and underscore only",
-            wayOut: "write the two parts of organization/repository apart, without wildcards",
-          };
-        }
+    source: "GitHub documentation, «OpenID Connect»: the trust policy names organization and repository literally",
+    *check({ github: { organization, repository } }) {
+      if (!ORGANIZATION.test(organization)) {
+        yield githubName(
+          "github.organization",
+          organization,
+          "organization: up to 39 letters, digits and single hyphens",
+        );
       }
-    },
-  },
-  {
-    id: "identity/tags",
-    severity: "error",
-    source: "AWS tagging: values up to 256 characters",
-    *check(environment) {
-      for (const field of ["owner", "costCenter"] as const) {
-        const value = environment[field];
-        if (value.length > MAX_TAG_VALUE || !/^[\p{L}\p{N} _.:/=+@-]*$/u.test(value)) {
-          yield {
-            path: field,
-            value,
-            message: `is no tag value: up to ${MAX_TAG_VALUE} letters, digits, spaces and _ . : / = + - @`,
-            wayOut: "shorten it",
-          };
-        }
+      if (!REPOSITORY.test(repository)) {
+        yield githubName(
+          "github.repository",
+          repository,
+          "repository: up to 100 letters, digits, hyphens, dots and underscores",
+        );
       }
     },
   },
@@ -114,37 +133,16 @@ export const identityRules: readonly Rule[] = [
     source: "AWS IAM user guide, «Create a service-linked role»",
     *check({ serviceLinkedRoles }) {
       for (const [index, service] of serviceLinkedRoles.entries()) {
-        if (!/^[a-z0-9.-]+\.amazonaws\.com$/.test(service) || serviceLinkedRoles.indexOf(service) !== index) {
+        const field = { path: `serviceLinkedRoles[${index}]`, value: service };
+        if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/.test(service)) {
           yield {
-            path: `serviceLinkedRoles[${index}]`,
-            value: service,
-            message: "is no service principal, or stands there twice",
+            ...field,
+            message: "is no AWS service principal",
             wayOut: "write it like autoscaling.amazonaws.com",
           };
+        } else if (serviceLinkedRoles.indexOf(service) !== index) {
+          yield { ...field, message: "stands there twice", wayOut: "remove one of the two" };
         }
-      }
-    },
-  },
-  {
-    id: "identity/placeholder",
-    severity: "warning",
-    source: "this repository's own example values",
-    *check({ accountId, domainName }) {
-      if (EXAMPLE_ACCOUNTS.includes(accountId)) {
-        yield {
-          path: "accountId",
-          value: accountId,
-          message: "is an account of the AWS documentation",
-          wayOut: "set your own before the first deployment",
-        };
-      }
-      if (/(^|\.)example\.(com|net|org)$/.test(domainName)) {
-        yield {
-          path: "domainName",
-          value: domainName,
-          message: "is a domain of the documentation",
-          wayOut: "set your own before the first deployment",
-        };
       }
     },
   },

@@ -1,47 +1,53 @@
-import { regionRule, type Rule } from "./rule";
+import { regionRule, type Finding, type Rule } from "./rule";
 
-/** Commercial regions that need no opt-in (AWS Account Management reference guide, «Enable or disable Regions»). */
-export const REGIONS = [
-  "ap-northeast-1",
-  "ap-northeast-2",
-  "ap-northeast-3",
-  "ap-south-1",
-  "ap-southeast-1",
-  "ap-southeast-2",
-  "ca-central-1",
-  "eu-central-1",
-  "eu-north-1",
-  "eu-west-1",
-  "eu-west-2",
-  "eu-west-3",
-  "sa-east-1",
-  "us-east-1",
-  "us-east-2",
-  "us-west-1",
-  "us-west-2",
-];
-/** CloudFront, its certificates and its web ACLs exist only here, and so do the stacks that hold them. */
-const GLOBAL_REGION = "us-east-1";
-const REGION_SOURCE = "AWS Account Management reference guide, «Enable or disable Regions»";
+const REGION_SOURCE = "AWS Account Management reference guide, «Enable or disable AWS Regions in your account»";
+/** Commercial regions that need no opt-in, with the letter of their last availability zone. */
+export const REGIONS: ReadonlyMap<string, string> = new Map([
+  ["ap-northeast-1", "d"],
+  ["ap-northeast-2", "d"],
+  ["ap-northeast-3", "c"],
+  ["ap-south-1", "c"],
+  ["ap-southeast-1", "c"],
+  ["ap-southeast-2", "c"],
+  ["ca-central-1", "d"],
+  ["eu-central-1", "c"],
+  ["eu-north-1", "c"],
+  ["eu-west-1", "c"],
+  ["eu-west-2", "c"],
+  ["eu-west-3", "c"],
+  ["sa-east-1", "c"],
+  ["us-east-1", "f"],
+  ["us-east-2", "c"],
+  ["us-west-1", "c"],
+  ["us-west-2", "d"],
+]);
+
+function elsewhere(region: string): string {
+  return `choose another region, e.g. ${region === "us-east-1" ? "us-west-2" : "us-east-1"}`;
+}
+
+function unknownRegion(path: string, value: string): Finding {
+  return {
+    path,
+    value,
+    message: "is no AWS region that is on in every account",
+    wayOut: `use one of ${[...REGIONS.keys()].join(", ")}`,
+  };
+}
 
 export const regionRules: readonly Rule[] = [
   regionRule({
-    id: "region/known",
+    id: "regions/known",
     severity: "error",
     source: REGION_SOURCE,
     *check({ path, configuration: { region } }) {
-      if (!REGIONS.includes(region)) {
-        yield {
-          path: `${path}.region`,
-          value: region,
-          message: "is no AWS region that is on in every account",
-          wayOut: `use one of ${REGIONS.join(", ")}`,
-        };
+      if (!REGIONS.has(region)) {
+        yield unknownRegion(`${path}.region`, region);
       }
     },
   }),
   {
-    id: "region/standby-elsewhere",
+    id: "regions/standby-elsewhere",
     severity: "error",
     source: "requirement DR-1",
     *check({ primary, standby }) {
@@ -50,13 +56,13 @@ export const regionRules: readonly Rule[] = [
           path: "standby.region",
           value: standby.region,
           message: "is the primary's region: both would fail together",
-          wayOut: `choose another region, e.g. ${GLOBAL_REGION}`,
+          wayOut: elsewhere(primary.region),
         };
       }
     },
   },
   {
-    id: "region/state-replica",
+    id: "regions/state-replica",
     severity: "error",
     source: "requirement DR-4: state and DNS must outlive the primary region",
     *check({ primary, standby, state: { replicaRegion } }) {
@@ -66,22 +72,17 @@ export const regionRules: readonly Rule[] = [
           path,
           value: replicaRegion,
           message: "is the primary's region: state would have one home only",
-          wayOut: `choose another region, e.g. ${GLOBAL_REGION}`,
+          wayOut: elsewhere(primary.region),
         };
-      } else if (standby !== null && standby.region !== replicaRegion) {
+      } else if (standby !== null && standby.region !== primary.region && standby.region !== replicaRegion) {
         yield {
           path,
           value: replicaRegion,
           message: `is not the standby's region ${standby.region}: the standby's stacks would have no state bucket`,
           wayOut: `set it to ${standby.region}`,
         };
-      } else if (!REGIONS.includes(replicaRegion)) {
-        yield {
-          path,
-          value: replicaRegion,
-          message: "is no AWS region that is on in every account",
-          wayOut: `use one of ${REGIONS.join(", ")}`,
-        };
+      } else if (!REGIONS.has(replicaRegion)) {
+        yield unknownRegion(path, replicaRegion);
       }
     },
   },

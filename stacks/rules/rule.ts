@@ -11,7 +11,7 @@ export interface Finding {
 }
 
 export interface RuleContext {
-  /** All environments, for rules about what they share. */
+  /** All environments whose fields are of the right type, for rules about what they share. */
   readonly environments: readonly Environment[];
   /** For support dates. */
   readonly today: Date;
@@ -19,7 +19,7 @@ export interface RuleContext {
 
 /** What AWS or this platform demands of an environment, beyond the shape of its fields. */
 export interface Rule {
-  /** `topic/name`. */
+  /** `topic/name`: the topic is the file. */
   readonly id: string;
   /** A warning is printed and the synthesis goes on. */
   readonly severity: "error" | "warning";
@@ -52,9 +52,37 @@ export function regionRule(
   return {
     ...rule,
     *check(environment, context) {
+      const failures: unknown[] = [];
       for (const region of namedRegions(environment)) {
-        yield* rule.check(region, environment, context);
+        // A misshapen primary must not hide what is wrong with the standby.
+        try {
+          yield* rule.check(region, environment, context);
+        } catch (failure) {
+          failures.push(failure);
+        }
+      }
+      if (failures.length > 0) {
+        throw failures[0];
       }
     },
   };
+}
+
+/** The environments that one is compared with, so that each pair is reported once: those before it in the list. */
+export function othersToCompare(environment: Environment, { environments }: RuleContext): readonly Environment[] {
+  const index = environments.indexOf(environment);
+  // A misshapen environment is not in the list: nobody else looks at the pair.
+  return index === -1 ? environments : environments.slice(0, index);
+}
+
+/** Path of a field or of an entry of a record: `nodeGroups.general`, `labels["example.com/team"]`, `taints[0]`. */
+export function memberPath(path: string, key: PropertyKey): string {
+  if (typeof key === "number") {
+    return `${path}[${key}]`;
+  }
+  const name = String(key);
+  if (!/^[\w-]+$/.test(name)) {
+    return `${path}[${JSON.stringify(name)}]`;
+  }
+  return path === "" ? name : `${path}.${name}`;
 }
