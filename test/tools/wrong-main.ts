@@ -1,0 +1,2 @@
+import "./wrong-production";
+import "../../main";
