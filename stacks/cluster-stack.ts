@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
 import { ClusterAccess } from "../modules/cluster/cluster-access";
-import { ClusterServices, NodeNetworking } from "../modules/cluster/cluster-addons";
+import { ClusterServices } from "../modules/cluster/cluster-services";
 import { EksCluster } from "../modules/cluster/eks-cluster";
 import { NodeGroup } from "../modules/cluster/node-group";
+import { NodeNetworking } from "../modules/cluster/node-networking";
 import { NodeRole } from "../modules/cluster/node-role";
 import { autoScalingStatements, KmsKey } from "../modules/security/kms-key";
 import { eksAddonVersions } from "../modules/versions/eks-addons";

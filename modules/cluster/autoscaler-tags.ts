@@ -1,6 +1,6 @@
 import { AutoscalingGroupTagA } from "@cdktf/provider-aws/lib/autoscaling-group-tag";
 import { Construct } from "constructs";
-import type { Taint, TaintEffect } from "./node-group";
+import type { Taint, TaintEffect } from "./taint";
 
 const NODE_TEMPLATE = "k8s.io/cluster-autoscaler/node-template";
 const KUBERNETES_EFFECTS: Readonly<Record<TaintEffect, string>> = {

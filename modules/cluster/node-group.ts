@@ -3,16 +3,9 @@ import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Token, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AutoscalerTags } from "./autoscaler-tags";
+import type { Taint } from "./taint";
 
 const MAX_UNAVAILABLE_PERCENT = 33;
-
-export type TaintEffect = "NO_SCHEDULE" | "NO_EXECUTE" | "PREFER_NO_SCHEDULE";
-
-export interface Taint {
-  readonly key: string;
-  readonly value: string;
-  readonly effect: TaintEffect;
-}
 
 export interface NodeGroupProps {
   /** e.g. `general`. EKS adds a suffix, so that a replacement can stand beside the old group. */

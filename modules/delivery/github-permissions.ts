@@ -45,6 +45,9 @@ export function planStatements({ stateBucketArns, stateKeyArns }: StateAccess): 
   ];
 }
 
+/** Policies that would give a role of ours, and so the pipeline, everything. */
+const ALL_POWERFUL_POLICIES = ["AdministratorAccess", "IAMFullAccess", "PowerUserAccess"];
+
 /** Beside AWS's `PowerUserAccess`, which has no IAM: the platform's own roles, but never those of the pipeline. */
 export function applyStatements(props: StateAccess): PolicyStatement[] {
   const iam = (resource: string) => `arn:aws:iam::${props.accountId}:${resource}`;
@@ -91,8 +94,31 @@ export function applyStatements(props: StateAccess): PolicyStatement[] {
     {
       sid: "NeverThePipelineItself",
       effect: "Deny",
-      actions: ["iam:Attach*", "iam:Create*", "iam:Delete*", "iam:Detach*", "iam:Put*", "iam:Update*"],
+      actions: [
+        "iam:Attach*",
+        "iam:Create*",
+        "iam:Delete*",
+        "iam:Detach*",
+        "iam:PassRole",
+        "iam:Put*",
+        "iam:Tag*",
+        "iam:Untag*",
+        "iam:Update*",
+      ],
       resources: pipelineRoles,
+    },
+    {
+      sid: "NeverAllPower",
+      effect: "Deny",
+      actions: ["iam:AttachRolePolicy"],
+      resources: ["*"],
+      condition: [
+        {
+          test: "ArnEquals",
+          variable: "iam:PolicyARN",
+          values: ALL_POWERFUL_POLICIES.map((policy) => `arn:aws:iam::aws:policy/${policy}`),
+        },
+      ],
     },
   ];
 }

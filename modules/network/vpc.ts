@@ -46,7 +46,13 @@ export class Vpc extends Construct {
     vpc.overrideLogicalId("vpc");
     const vpcId = vpc.id;
     // Adopts the group that AWS makes, and takes its rules away: whatever forgets its group can talk to nobody.
-    new DefaultSecurityGroup(this, "default-security-group", { vpcId, tags: { Name: `${name}-default-unused` } });
+    new DefaultSecurityGroup(this, "default-security-group", {
+      vpcId,
+      // Said, not left out: a rule that somebody adds by hand then shows in the next plan.
+      ingress: [],
+      egress: [],
+      tags: { Name: `${name}-default-unused` },
+    });
 
     const clusterTag = { [`kubernetes.io/cluster/${props.clusterName}`]: "shared" };
     const publicTier = new SubnetTier(this, "public", {

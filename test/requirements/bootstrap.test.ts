@@ -181,8 +181,32 @@ describe.each(SITES)("$name-bootstrap", ({ name, accountId, versionDays, keep })
       "kms:Decrypt",
     ]);
     expect(apply.find(({ effect }) => effect === "Deny")).toMatchObject({
-      actions: ["iam:Attach*", "iam:Create*", "iam:Delete*", "iam:Detach*", "iam:Put*", "iam:Update*"],
+      actions: [
+        "iam:Attach*",
+        "iam:Create*",
+        "iam:Delete*",
+        "iam:Detach*",
+        "iam:PassRole",
+        "iam:Put*",
+        "iam:Tag*",
+        "iam:Untag*",
+        "iam:Update*",
+      ],
       resources: ["plan", "apply"].map((role) => `arn:aws:iam::${accountId}:role/platform-${name}-gha-${role}`),
+    });
+    expect(apply.find(({ sid }) => sid === "NeverAllPower")).toMatchObject({
+      effect: "Deny",
+      actions: ["iam:AttachRolePolicy"],
+      resources: ["*"],
+      condition: [
+        {
+          test: "ArnEquals",
+          variable: "iam:PolicyARN",
+          values: ["AdministratorAccess", "IAMFullAccess", "PowerUserAccess"].map(
+            (policy) => `arn:aws:iam::aws:policy/${policy}`,
+          ),
+        },
+      ],
     });
   });
 

@@ -1,5 +1,5 @@
 import { AutoscalerTags } from "../../../modules/cluster/autoscaler-tags";
-import type { Taint } from "../../../modules/cluster/node-group";
+import type { Taint } from "../../../modules/cluster/taint";
 import { synthesizeModule } from "../support/synthesize-module";
 
 const NODE_TEMPLATE = "k8s.io/cluster-autoscaler/node-template";
