@@ -50,3 +50,13 @@ export const clusterContract = {
     autoScalingGroupNames: "list",
   },
 } as const satisfies Contract;
+
+export const dataContract = {
+  component: "data",
+  outputs: {
+    dataKeyArn: "string",
+    storageKeyArn: "string",
+    secretsKeyArn: "string",
+    backupKeyArn: "string",
+  },
+} as const satisfies Contract;

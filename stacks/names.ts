@@ -40,6 +40,17 @@ export class Names {
     return `internal.${this.environment.domainName}`;
   }
 
+  /** A bucket by what it holds: the account and region make it unique in the world. */
+  bucket(purpose: string, region: string): string {
+    const { project, name, accountId } = this.environment;
+    return `${project}-${name}-${purpose}-${accountId}-${region}`;
+  }
+
+  /** A secret by what it opens, e.g. `platform/prod/postgres`: the same in each region. */
+  secret(purpose: string): string {
+    return `${this.environment.project}/${this.environment.name}/${purpose}`;
+  }
+
   /** ARN of an IAM role by its name, path included. */
   roleArn(role: string): string {
     return `arn:aws:iam::${this.environment.accountId}:role/${role}`;

@@ -1,6 +1,7 @@
 import type { App } from "cdktf";
 import { BootstrapStack } from "./bootstrap-stack";
 import { ClusterStack } from "./cluster-stack";
+import { DataStack } from "./data-stack";
 import { DnsStack } from "./dns-stack";
 import type { Environment } from "./environments/environment";
 import { Names, regionsOf, type RegionRole } from "./names";
@@ -52,14 +53,17 @@ export function platformStacks(environment: Environment): StackDeclaration[] {
   const dns = declare("dns", "primary", state.replicaRegion, [bootstrap.id], (app, id, props) => {
     return new DnsStack(app, id, props);
   });
-  const regional = regionsOf(environment).flatMap(({ role, configuration: { region, network, cluster } }) => {
+  const regional = regionsOf(environment).flatMap(({ role, configuration: { region, network, cluster, data } }) => {
     const networkStack = declare("network", role, region, [bootstrap.id], (app, id, props) => {
       return new NetworkStack(app, id, { ...props, network });
     });
     const clusterStack = declare("cluster", role, region, [networkStack.id], (app, id, props) => {
       return new ClusterStack(app, id, { ...props, cluster });
     });
-    return [networkStack, clusterStack];
+    const dataStack = declare("data", role, region, [networkStack.id], (app, id, props) => {
+      return new DataStack(app, id, { ...props, data });
+    });
+    return [networkStack, clusterStack, ...(role === "primary" ? [dataStack] : [])];
   });
   return [bootstrap, dns, ...regional];
 }

@@ -70,6 +70,56 @@ export const dev: Environment = {
         readers: ["platform-reader"],
       },
     },
+    data: {
+      logRetentionDays: 7,
+      postgres: {
+        engineVersion: "15.18",
+        // The cheapest that has Performance Insights: t4g.micro and t4g.small have none.
+        instanceClass: "db.t4g.medium",
+        multiAz: false,
+        // AWS's minimum for gp3.
+        allocatedStorageGiB: 20,
+        maxAllocatedStorageGiB: 50,
+        // Yesterday's mistake can be undone; more costs more.
+        backupRetentionDays: 1,
+        backupWindow: "08:00-09:00",
+        maintenanceWindow: "sat:09:30-sat:10:30",
+        monitoringIntervalSeconds: 0,
+        performanceInsightsDays: 7,
+        // The environment is free to destroy.
+        deletionProtection: false,
+        finalSnapshot: false,
+      },
+      redis: {
+        engineVersion: "7.0",
+        nodeType: "cache.t4g.micro",
+        // Cluster mode like production, so that clients behave alike, on a single node.
+        shards: 1,
+        replicasPerShard: 0,
+        snapshotRetentionDays: 1,
+        snapshotWindow: "07:00-08:00",
+        maintenanceWindow: "sat:10:30-sat:11:30",
+      },
+      kafka: {
+        kafkaVersion: "3.9.x.kraft",
+        instanceType: "kafka.t3.small",
+        // One in each zone is the smallest that holds three replicas of a topic.
+        brokers: 3,
+        volumeGiB: 10,
+        maxVolumeGiB: 50,
+        multiVpcConnectivity: false,
+      },
+      opensearch: {
+        engineVersion: "OpenSearch_2.19",
+        // A single node: traces and indexes can be made again.
+        instanceType: "t3.small.search",
+        dataNodes: 1,
+        zones: 1,
+        masterType: null,
+        // AWS's minimum for gp3.
+        volumeGiB: 10,
+      },
+    },
   },
   standby: null,
 };
