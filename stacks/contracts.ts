@@ -51,6 +51,17 @@ export const clusterContract = {
   },
 } as const satisfies Contract;
 
+/** What the standby's region holds before the primary has data: the primary copies into it. */
+export const drFoundationContract = {
+  component: "dr-foundation",
+  outputs: {
+    dataKeyArn: "string",
+    storageKeyArn: "string",
+    secretsKeyArn: "string",
+    backupKeyArn: "string",
+  },
+} as const satisfies Contract;
+
 export const dataContract = {
   component: "data",
   outputs: {
@@ -58,5 +69,25 @@ export const dataContract = {
     storageKeyArn: "string",
     secretsKeyArn: "string",
     backupKeyArn: "string",
+    postgresArn: "string",
+    postgresEndpoint: "string",
+    /** For `rds-db:connect`. */
+    postgresResourceId: "string",
+    postgresSecretArn: "string",
+    redisReplicationGroupId: "string",
+    redisArn: "string",
+    redisEndpoint: "string",
+    redisUserName: "string",
+    /** For `elasticache:Connect`, beside the group's ARN. */
+    redisUserArn: "string",
+    kafkaArn: "string",
+    /** For IAM clients: `host:port`, comma-separated. */
+    kafkaBootstrapBrokers: "string",
+    opensearchArn: "string",
+    opensearchEndpoint: "string",
+    opensearchAdminRoleArn: "string",
+    opensearchSnapshotRoleArn: "string",
+    privateZoneId: "string",
+    privateZoneName: "string",
   },
 } as const satisfies Contract;

@@ -13,9 +13,10 @@ export class Names {
     return role === "primary" ? `${project}-${name}` : `${project}-${name}-dr`;
   }
 
-  /** Id of a stack, e.g. `prod-network` and `prod-dr-network`. */
+  /** Id of a stack, e.g. `prod-network` and `prod-dr-network`. A component may carry the `dr-` itself. */
   stackId(role: RegionRole, component: string): string {
-    return [this.environment.name, ...(role === "standby" ? ["dr"] : []), component].join("-");
+    const mark = role === "standby" && !component.startsWith("dr-") ? ["dr"] : [];
+    return [this.environment.name, ...mark, component].join("-");
   }
 
   stateBucket(region: string): string {

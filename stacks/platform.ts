@@ -61,7 +61,7 @@ export function platformStacks(environment: Environment): StackDeclaration[] {
       return new ClusterStack(app, id, { ...props, cluster });
     });
     const dataStack = declare("data", role, region, [networkStack.id], (app, id, props) => {
-      return new DataStack(app, id, { ...props, data });
+      return new DataStack(app, id, { ...props, data, searchAdministrators: cluster.access.admins });
     });
     return [networkStack, clusterStack, ...(role === "primary" ? [dataStack] : [])];
   });

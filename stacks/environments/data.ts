@@ -28,6 +28,8 @@ const postgres = z.strictObject({
   monitoringIntervalSeconds: count,
   /** Days of query statistics: 7 is free. */
   performanceInsightsDays: count,
+  /** Raise it by one to get a new master password, in the instance and in its secret. */
+  passwordVersion: z.int().min(1),
   /** AWS refuses to delete the instance until it is off. */
   deletionProtection: z.boolean(),
   /** Destroy takes a last snapshot, which stays. */

@@ -1,3 +1,4 @@
+import { devStorage } from "./dev-storage";
 import type { Environment } from "./environment";
 
 /** For trying things: one NAT gateway, few nodes, free to destroy. */
@@ -13,6 +14,7 @@ export const dev: Environment = {
   // Those that nothing else makes in time. Leave out what your account already has.
   serviceLinkedRoles: ["autoscaling.amazonaws.com", "opensearchservice.amazonaws.com", "spot.amazonaws.com"],
   state: { replicaRegion: "us-east-1", noncurrentVersionDays: 30 },
+  storage: devStorage,
   primary: {
     region: "us-west-2",
     network: {
@@ -74,8 +76,8 @@ export const dev: Environment = {
       logRetentionDays: 7,
       postgres: {
         engineVersion: "15.18",
-        // The cheapest that has Performance Insights: t4g.micro and t4g.small have none.
-        instanceClass: "db.t4g.medium",
+        // The smallest: 1 GiB of memory, some 100 connections.
+        instanceClass: "db.t4g.micro",
         multiAz: false,
         // AWS's minimum for gp3.
         allocatedStorageGiB: 20,
@@ -86,6 +88,7 @@ export const dev: Environment = {
         maintenanceWindow: "sat:09:30-sat:10:30",
         monitoringIntervalSeconds: 0,
         performanceInsightsDays: 7,
+        passwordVersion: 1,
         // The environment is free to destroy.
         deletionProtection: false,
         finalSnapshot: false,

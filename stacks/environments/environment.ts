@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ENDPOINT_SERVICES } from "../../modules/network/endpoint-services";
 import { dataSchema } from "./data";
+import { storageSchema } from "./storage";
 
 const text = z.string().min(1);
 const count = z.int().min(0);
@@ -98,6 +99,7 @@ export const environmentSchema = z.strictObject({
     /** Days that older versions of a state can be restored. */
     noncurrentVersionDays: days,
   }),
+  storage: storageSchema,
   primary: region,
   /** `null`: the environment has no standby region. */
   standby: region.nullable(),

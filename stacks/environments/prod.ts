@@ -1,4 +1,5 @@
 import type { Environment } from "./environment";
+import { prodStorage } from "./prod-storage";
 
 /** Production, as the architecture document describes it, with its standby in us-east-1. */
 export const prod: Environment = {
@@ -13,6 +14,7 @@ export const prod: Environment = {
   // Those that nothing else makes in time. Leave out what your account already has.
   serviceLinkedRoles: ["autoscaling.amazonaws.com", "opensearchservice.amazonaws.com", "spot.amazonaws.com"],
   state: { replicaRegion: "us-east-1", noncurrentVersionDays: 365 },
+  storage: prodStorage,
   primary: {
     region: "us-west-2",
     network: {
@@ -92,6 +94,7 @@ export const prod: Environment = {
         maintenanceWindow: "sun:09:30-sun:10:30",
         monitoringIntervalSeconds: 60,
         performanceInsightsDays: 7,
+        passwordVersion: 1,
         deletionProtection: true,
         finalSnapshot: true,
       },
@@ -199,6 +202,7 @@ export const prod: Environment = {
         maintenanceWindow: "sun:09:30-sun:10:30",
         monitoringIntervalSeconds: 60,
         performanceInsightsDays: 7,
+        passwordVersion: 1,
         deletionProtection: true,
         finalSnapshot: true,
       },

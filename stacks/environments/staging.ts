@@ -1,4 +1,5 @@
 import type { Environment } from "./environment";
+import { stagingStorage } from "./staging-storage";
 
 /** The last stop before production: the same shape, about half the size, no standby region. */
 export const staging: Environment = {
@@ -13,6 +14,7 @@ export const staging: Environment = {
   // Those that nothing else makes in time. Leave out what your account already has.
   serviceLinkedRoles: ["autoscaling.amazonaws.com", "opensearchservice.amazonaws.com", "spot.amazonaws.com"],
   state: { replicaRegion: "us-east-1", noncurrentVersionDays: 90 },
+  storage: stagingStorage,
   primary: {
     region: "us-west-2",
     network: {
@@ -83,6 +85,7 @@ export const staging: Environment = {
         maintenanceWindow: "sat:09:30-sat:10:30",
         monitoringIntervalSeconds: 60,
         performanceInsightsDays: 7,
+        passwordVersion: 1,
         deletionProtection: true,
         finalSnapshot: true,
       },

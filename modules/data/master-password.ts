@@ -1,0 +1,82 @@
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
+import { Fn, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+
+const PASSWORD_LENGTH = 40;
+/**
+ * Empty, and unknown until apply. An ephemeral value that contains it is not opened by a plan: no password is drawn
+ * or read, and the plan works without an account.
+ */
+const ONLY_AT_APPLY = "substr(timestamp(), 0, 0)";
+
+/** Where a secret is copied to. */
+export interface SecretReplica {
+  readonly region: string;
+  /** Key of that region. */
+  readonly kmsKeyArn: string;
+}
+
+/** Where a password is kept. */
+export interface SecretSettings {
+  /** E.g. `platform/prod/postgres`. */
+  readonly secretName: string;
+  readonly kmsKeyArn: string;
+  readonly replicas: readonly SecretReplica[];
+  /** Days a deleted secret can be taken back, 7 to 30; 0 deletes at once. */
+  readonly recoveryWindowDays: number;
+}
+
+export interface MasterPasswordProps extends SecretSettings {
+  readonly description: string;
+  /** What the secret tells beside the password: `username`, `host` and the like. */
+  readonly fields: Readonly<Record<string, string | number>>;
+  /** A higher number draws a new password. */
+  readonly passwordVersion: number;
+  readonly preventDestroy: boolean;
+}
+
+/**
+ * A password that AWS draws and only Secrets Manager keeps: it is in no code, no plan and no state.
+ *
+ * What the store gets is read back from the secret, not taken from the draw: should the first apply die between the
+ * two, the next one still finds the password that the secret holds.
+ */
+export class MasterPassword extends Construct {
+  public readonly secretArn: string;
+  /** Expression for a write-only argument. Terraform refuses it anywhere else. */
+  public readonly password: string;
+
+  constructor(scope: Construct, id: string, props: MasterPasswordProps) {
+    super(scope, id);
+
+    const stack = TerraformStack.of(this);
+    const secret = new SecretsmanagerSecret(this, "secret", {
+      name: props.secretName,
+      description: props.description,
+      kmsKeyId: props.kmsKeyArn,
+      recoveryWindowInDays: props.recoveryWindowDays,
+      replica: props.replicas.map(({ region, kmsKeyArn }) => ({ region, kmsKeyId: kmsKeyArn })),
+      lifecycle: { preventDestroy: props.preventDestroy },
+    });
+    const ephemeralId = secret.friendlyUniqueId;
+    stack.addOverride(`ephemeral.aws_secretsmanager_random_password.${ephemeralId}`, {
+      // Letters and digits: safe in connection strings, and RDS takes no "/", "@" or quotes.
+      exclude_punctuation: true,
+      password_length: `\${${PASSWORD_LENGTH} + length(${ONLY_AT_APPLY})}`,
+    });
+    const drawn = `ephemeral.aws_secretsmanager_random_password.${ephemeralId}.random_password`;
+    const version = new SecretsmanagerSecretVersion(this, "version", {
+      secretId: secret.id,
+      secretStringWo: Fn.jsonencode({ ...props.fields, password: `\${${drawn}}` }),
+      secretStringWoVersion: props.passwordVersion,
+    });
+    stack.addOverride(`ephemeral.aws_secretsmanager_secret_version.${ephemeralId}`, {
+      secret_id: version.secretId,
+      version_stage: `AWSCURRENT\${${ONLY_AT_APPLY}}`,
+    });
+    const readBack = `ephemeral.aws_secretsmanager_secret_version.${ephemeralId}.secret_string`;
+    this.password = `\${jsondecode(${readBack})["password"]}`;
+    this.secretArn = secret.arn;
+  }
+}
