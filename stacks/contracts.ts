@@ -59,6 +59,8 @@ export const drFoundationContract = {
     storageKeyArn: "string",
     secretsKeyArn: "string",
     backupKeyArn: "string",
+    /** Multi-region: the primary has the replica of this key. */
+    unsealKeyArn: "string",
   },
 } as const satisfies Contract;
 

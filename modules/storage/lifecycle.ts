@@ -1,3 +1,5 @@
+import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+
 /** Storage classes a lifecycle can move objects to, in the only order that S3 allows. */
 export const STORAGE_CLASSES = [
   "STANDARD_IA",
@@ -8,15 +10,47 @@ export const STORAGE_CLASSES = [
   "DEEP_ARCHIVE",
 ] as const;
 
+const ABORT_UPLOAD_DAYS = 7;
+
 /** What happens to the objects of a bucket as they age. */
 export interface BucketLifecycle {
-  /** Moves of current objects to cheaper classes, youngest first. */
+  /**
+   * Moves of current objects to cheaper classes, youngest first.
+   *
+   * @default - objects stay in S3 Standard
+   */
   readonly transitions: readonly {
     readonly afterDays: number;
     readonly storageClass: (typeof STORAGE_CLASSES)[number];
   }[];
-  /** Ages at which current objects go, by prefix; `""` is the whole bucket. */
+  /**
+   * Ages at which current objects go, by prefix; `""` is the whole bucket.
+   *
+   * @default - objects stay for ever
+   */
   readonly expireAfterDays: Readonly<Record<string, number>>;
-  /** Days that overwritten and deleted versions are kept. */
+  /** Days that replaced and deleted versions are kept. */
   readonly noncurrentVersionDays: number;
+}
+
+/** A lifecycle in the provider's words. */
+export function lifecycleRules(lifecycle: BucketLifecycle): S3BucketLifecycleConfigurationRule[] {
+  const { transitions, expireAfterDays, noncurrentVersionDays } = lifecycle;
+  const moves = transitions.map(({ afterDays, storageClass }) => ({ days: afterDays, storageClass }));
+  return [
+    {
+      id: "forget-old-versions",
+      status: "Enabled",
+      filter: [{}],
+      noncurrentVersionExpiration: [{ noncurrentDays: noncurrentVersionDays }],
+      abortIncompleteMultipartUpload: [{ daysAfterInitiation: ABORT_UPLOAD_DAYS }],
+    },
+    ...(moves.length === 0 ? [] : [{ id: "move", status: "Enabled", filter: [{}], transition: moves }]),
+    ...Object.entries(expireAfterDays).map(([prefix, days]) => ({
+      id: prefix === "" ? "expire" : `expire-${prefix.replaceAll("/", "-").replace(/-$/, "")}`,
+      status: "Enabled",
+      filter: [prefix === "" ? {} : { prefix }],
+      expiration: [{ days }],
+    })),
+  ];
 }

@@ -29,7 +29,7 @@ export const devStorage: StorageConfiguration = {
     enhancedScanning: false,
   },
   // The name is free at once: destroy and deploy again works.
-  secrets: { recoveryWindowDays: 0 },
+  secrets: { recoveryWindowDays: 0, grafanaPasswordVersion: 1 },
   backup: {
     schedule: "cron(0 12 * * ? *)",
     retentionDays: 3,

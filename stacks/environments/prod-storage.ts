@@ -41,7 +41,7 @@ export const prodStorage: StorageConfiguration = {
     keepUntaggedDays: 14,
     enhancedScanning: true,
   },
-  secrets: { recoveryWindowDays: 30 },
+  secrets: { recoveryWindowDays: 30, grafanaPasswordVersion: 1 },
   backup: {
     // Clear of the windows of the databases: AWS Backup starts no job within an hour of them.
     schedule: "cron(0 12 * * ? *)",

@@ -36,7 +36,7 @@ export const stagingStorage: StorageConfiguration = {
     keepUntaggedDays: 7,
     enhancedScanning: false,
   },
-  secrets: { recoveryWindowDays: 7 },
+  secrets: { recoveryWindowDays: 7, grafanaPasswordVersion: 1 },
   backup: {
     schedule: "cron(0 12 * * ? *)",
     retentionDays: 7,

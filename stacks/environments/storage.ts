@@ -41,6 +41,8 @@ export const storageSchema = z.strictObject({
   secrets: z.strictObject({
     /** Days a deleted secret can be taken back: 7 to 30. 0 deletes at once, and frees the name at once. */
     recoveryWindowDays: z.int(),
+    /** Raise it by one to get a new password for Grafana's administrator. */
+    grafanaPasswordVersion: z.int().min(1),
   }),
   backup: z.strictObject({
     /** AWS cron, UTC, e.g. `cron(0 5 * * ? *)`. */
