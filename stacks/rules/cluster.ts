@@ -4,7 +4,7 @@ import type { NodeGroupConfiguration } from "../environments/environment";
 import { regionRule, type NamedRegion, type Rule } from "./rule";
 
 /** Accepted by CloudWatch Logs (API reference, PutRetentionPolicy). */
-const LOG_RETENTION_DAYS = [
+export const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 const NODE_GROUP_API = "Amazon EKS API reference, CreateNodegroup";

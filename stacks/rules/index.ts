@@ -1,5 +1,6 @@
 import { capacityRules } from "./capacity";
 import { clusterRules } from "./cluster";
+import { dataRules } from "./data";
 import { identityRules } from "./identity";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
@@ -14,6 +15,7 @@ export const RULES: readonly Rule[] = [
   ...networkRules,
   ...clusterRules,
   ...capacityRules,
+  ...dataRules,
   ...nameRules,
   ...productionRules,
 ];
