@@ -4,9 +4,11 @@ import { Postgres } from "../modules/data/postgres";
 import { Redis } from "../modules/data/redis";
 import { Search } from "../modules/data/search";
 import { PrivateZone } from "../modules/dns/private-zone";
+import { BACKUP_TAGS } from "../modules/backup/backup-tags";
 import { DataKeys } from "../modules/security/data-keys";
 import { publish, readContract } from "./contract";
 import { dataContract, drFoundationContract, networkContract } from "./contracts";
+import { DataStorage } from "./data-storage";
 import type { DataConfiguration } from "./environments/environment";
 import { PlatformStack, type PlatformStackProps } from "./platform-stack";
 
@@ -43,7 +45,6 @@ export class DataStack extends PlatformStack {
       kmsKeyArn: keys.arns.data,
       logsKeyArn: network.logsKeyArn,
       logRetentionDays: data.logRetentionDays,
-      tags: {},
       preventDestroy,
     };
     const databaseName = project.replaceAll("-", "_");
@@ -55,12 +56,15 @@ export class DataStack extends PlatformStack {
       username: `${databaseName}_admin`,
       host: `db.${names.privateZone}`,
       securityGroupId: network.postgresSecurityGroupId,
+      secretName: names.secret("postgres"),
       secret: {
-        secretName: names.secret("postgres"),
+        accountId,
         kmsKeyArn: keys.arns.secrets,
-        replicas: foundation === null ? [] : [{ region: foundation.region, kmsKeyArn: foundation.secretsKeyArn }],
+        replica: foundation && { region: foundation.region, kmsKeyArn: foundation.secretsKeyArn },
         recoveryWindowDays: environment.storage.secrets.recoveryWindowDays,
+        preventDestroy,
       },
+      tags: BACKUP_TAGS,
     });
     const redis = new Redis(this, "redis", {
       ...store,
@@ -74,6 +78,18 @@ export class DataStack extends PlatformStack {
       name,
       securityGroupId: network.kafkaSecurityGroupId,
     });
+    const storage = new DataStorage(this, "storage", {
+      environment,
+      names,
+      keyArns: keys.arns,
+      foundation,
+      connections: {
+        redis: { host: `redis.${names.privateZone}`, port: 6379, username: redis.users.userName },
+        kafka: { bootstrap_servers: `kafka.${names.privateZone}:9098` },
+        opensearch: { host: `search.${names.privateZone}`, port: 443 },
+      },
+      databaseSubnetGroupName: postgres.subnetGroupName,
+    });
     const search = new Search(this, "search", {
       ...store,
       ...data.opensearch,
@@ -82,7 +98,7 @@ export class DataStack extends PlatformStack {
       region,
       administratorArns: props.searchAdministrators.map((role) => names.roleArn(role)),
       snapshots: {
-        bucketArn: `arn:aws:s3:::${names.bucket("backups", region)}`,
+        bucketArn: storage.buckets.bucketArns.backups,
         prefix: SEARCH_SNAPSHOTS,
         kmsKeyArn: keys.arns.storage,
       },
@@ -119,6 +135,24 @@ export class DataStack extends PlatformStack {
       opensearchEndpoint: search.endpoint,
       opensearchAdminRoleArn: search.roles.adminRoleArn,
       opensearchSnapshotRoleArn: search.roles.snapshotRoleArn,
+      unsealKeyArn: storage.unsealKeyArn,
+      backupVaultArn: storage.backupVaultArn,
+      documentsBucketName: storage.buckets.bucketNames.documents,
+      documentsBucketArn: storage.buckets.bucketArns.documents,
+      backupsBucketName: storage.buckets.bucketNames.backups,
+      backupsBucketArn: storage.buckets.bucketArns.backups,
+      logsBucketName: storage.buckets.bucketNames.logs,
+      logsBucketArn: storage.buckets.bucketArns.logs,
+      lokiBucketName: storage.buckets.bucketNames.loki,
+      lokiBucketArn: storage.buckets.bucketArns.loki,
+      redisSecretArn: storage.secrets.secretArns.redis,
+      kafkaSecretArn: storage.secrets.secretArns.kafka,
+      opensearchSecretArn: storage.secrets.secretArns.opensearch,
+      pineconeSecretArn: storage.secrets.secretArns.pinecone,
+      geminiSecretArn: storage.secrets.secretArns.gemini,
+      pagerdutySecretArn: storage.secrets.secretArns.pagerduty,
+      slackSecretArn: storage.secrets.secretArns.slack,
+      grafanaSecretArn: storage.secrets.secretArns.grafana,
       privateZoneId: zone.zoneId,
       privateZoneName: names.privateZone,
     });

@@ -45,8 +45,6 @@ export class RestoreTests extends Construct {
         name: `${prefix}_${type.toLowerCase()}`,
         restoreTestingPlanName: plan.name,
         protectedResourceType: type,
-        // All of the type, narrowed by the tag: conditions need the wildcard.
-        protectedResourceArns: ["*"],
         protectedResourceConditions: [
           { stringEquals: [{ key: `aws:ResourceTag/${BACKUP_TAG}`, value: BACKUP_TAG_VALUE }] },
         ],

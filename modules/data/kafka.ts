@@ -28,7 +28,6 @@ export interface KafkaProps {
   readonly kmsKeyArn: string;
   readonly logsKeyArn: string;
   readonly logRetentionDays: number;
-  readonly tags: Readonly<Record<string, string>>;
   readonly preventDestroy: boolean;
 }
 
@@ -80,7 +79,6 @@ export class Kafka extends Construct {
         prometheus: { jmxExporter: { enabledInBroker: true }, nodeExporter: { enabledInBroker: true } },
       },
       loggingInfo: { brokerLogs: { cloudwatchLogs: { enabled: true, logGroup: logGroup.name } } },
-      tags: { ...props.tags },
       timeouts: { create: "90m", update: "180m", delete: "90m" },
       // Storage scaling owns the size: a plan that put it back would be refused.
       lifecycle: { preventDestroy: props.preventDestroy, ignoreChanges: [VOLUME_SIZE] },

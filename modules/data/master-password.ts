@@ -1,7 +1,7 @@
-import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Fn, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { ReplicatedSecret, type ReplicatedSecretProps } from "../secrets/replicated-secret";
 
 const PASSWORD_LENGTH = 40;
 /**
@@ -10,30 +10,11 @@ const PASSWORD_LENGTH = 40;
  */
 const ONLY_AT_APPLY = "substr(timestamp(), 0, 0)";
 
-/** Where a secret is copied to. */
-export interface SecretReplica {
-  readonly region: string;
-  /** Key of that region. */
-  readonly kmsKeyArn: string;
-}
-
-/** Where a password is kept. */
-export interface SecretSettings {
-  /** E.g. `platform/prod/postgres`. */
-  readonly secretName: string;
-  readonly kmsKeyArn: string;
-  readonly replicas: readonly SecretReplica[];
-  /** Days a deleted secret can be taken back, 7 to 30; 0 deletes at once. */
-  readonly recoveryWindowDays: number;
-}
-
-export interface MasterPasswordProps extends SecretSettings {
-  readonly description: string;
+export interface MasterPasswordProps extends ReplicatedSecretProps {
   /** What the secret tells beside the password: `username`, `host` and the like. */
   readonly fields: Readonly<Record<string, string | number>>;
   /** A higher number draws a new password. */
   readonly passwordVersion: number;
-  readonly preventDestroy: boolean;
 }
 
 /**
@@ -50,16 +31,10 @@ export class MasterPassword extends Construct {
   constructor(scope: Construct, id: string, props: MasterPasswordProps) {
     super(scope, id);
 
+    const { fields, passwordVersion, ...container } = props;
     const stack = TerraformStack.of(this);
-    const secret = new SecretsmanagerSecret(this, "secret", {
-      name: props.secretName,
-      description: props.description,
-      kmsKeyId: props.kmsKeyArn,
-      recoveryWindowInDays: props.recoveryWindowDays,
-      replica: props.replicas.map(({ region, kmsKeyArn }) => ({ region, kmsKeyId: kmsKeyArn })),
-      lifecycle: { preventDestroy: props.preventDestroy },
-    });
-    const ephemeralId = secret.friendlyUniqueId;
+    const ephemeralId = stack.getLogicalId(this.node);
+    const { secretArn } = new ReplicatedSecret(this, "secret", container);
     stack.addOverride(`ephemeral.aws_secretsmanager_random_password.${ephemeralId}`, {
       // Letters and digits: safe in connection strings, and RDS takes no "/", "@" or quotes.
       exclude_punctuation: true,
@@ -67,9 +42,9 @@ export class MasterPassword extends Construct {
     });
     const drawn = `ephemeral.aws_secretsmanager_random_password.${ephemeralId}.random_password`;
     const version = new SecretsmanagerSecretVersion(this, "version", {
-      secretId: secret.id,
-      secretStringWo: Fn.jsonencode({ ...props.fields, password: `\${${drawn}}` }),
-      secretStringWoVersion: props.passwordVersion,
+      secretId: secretArn,
+      secretStringWo: Fn.jsonencode({ ...fields, password: `\${${drawn}}` }),
+      secretStringWoVersion: passwordVersion,
     });
     stack.addOverride(`ephemeral.aws_secretsmanager_secret_version.${ephemeralId}`, {
       secret_id: version.secretId,
@@ -77,6 +52,6 @@ export class MasterPassword extends Construct {
     });
     const readBack = `ephemeral.aws_secretsmanager_secret_version.${ephemeralId}.secret_string`;
     this.password = `\${jsondecode(${readBack})["password"]}`;
-    this.secretArn = secret.arn;
+    this.secretArn = secretArn;
   }
 }

@@ -3,7 +3,8 @@ import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
-import { MasterPassword, type SecretSettings } from "./master-password";
+import type { SecretSettings } from "../secrets/replicated-secret";
+import { MasterPassword } from "./master-password";
 import { MonitoringRole } from "./monitoring-role";
 import { parameterGroupFamily, pinsMinor, POSTGRES_LOGS, POSTGRES_PARAMETERS } from "./postgres-parameters";
 
@@ -42,6 +43,7 @@ export interface PostgresProps {
   readonly passwordVersion: number;
   /** Name that clients use, for the secret. */
   readonly host: string;
+  readonly secretName: string;
   readonly secret: SecretSettings;
   readonly subnetIds: readonly string[];
   readonly securityGroupId: string;
@@ -60,6 +62,8 @@ export class Postgres extends Construct {
   public readonly resourceId: string;
   public readonly address: string;
   public readonly secretArn: string;
+  /** Where a restored copy can be put. */
+  public readonly subnetGroupName: string;
 
   constructor(scope: Construct, id: string, props: PostgresProps) {
     super(scope, id);
@@ -87,10 +91,10 @@ export class Postgres extends Construct {
     });
     const master = new MasterPassword(this, "master", {
       ...props.secret,
+      secretName: props.secretName,
       description: `Master user of ${identifier}`,
       fields: { engine: "postgres", host, port: PORT, dbname: databaseName, username },
       passwordVersion: props.passwordVersion,
-      preventDestroy,
     });
     const monitoring =
       props.monitoringIntervalSeconds > 0
@@ -145,5 +149,6 @@ export class Postgres extends Construct {
     this.resourceId = instance.resourceId;
     this.address = instance.address;
     this.secretArn = master.secretArn;
+    this.subnetGroupName = subnetGroup.name;
   }
 }

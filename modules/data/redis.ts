@@ -30,7 +30,6 @@ export interface RedisProps {
   readonly kmsKeyArn: string;
   readonly logsKeyArn: string;
   readonly logRetentionDays: number;
-  readonly tags: Readonly<Record<string, string>>;
   readonly preventDestroy: boolean;
 }
 
@@ -100,7 +99,6 @@ export class Redis extends Construct {
         logFormat: "json",
         logType: LOGS[index] ?? "",
       })),
-      tags: { ...props.tags },
       timeouts: { create: "60m", update: "90m", delete: "60m" },
       lifecycle: { preventDestroy: props.preventDestroy },
     });

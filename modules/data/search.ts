@@ -36,7 +36,6 @@ export interface SearchProps {
   readonly kmsKeyArn: string;
   readonly logsKeyArn: string;
   readonly logRetentionDays: number;
-  readonly tags: Readonly<Record<string, string>>;
   readonly preventDestroy: boolean;
 }
 
@@ -98,7 +97,6 @@ export class Search extends Construct {
       offPeakWindowOptions: { enabled: true, offPeakWindow: { windowStartTime: { hours: QUIET_HOUR, minutes: 0 } } },
       softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
       logPublishingOptions: logs.publishing,
-      tags: { ...props.tags },
       timeouts: { create: "90m", update: "180m", delete: "90m" },
       lifecycle: { preventDestroy: props.preventDestroy },
       dependsOn: [logs.policy],

@@ -60,10 +60,7 @@ export class PlatformSecrets extends Construct {
       description: "Grafana's administrator, JSON {username, password}; drawn by AWS",
       fields: { username: "admin" },
       passwordVersion: grafanaPasswordVersion,
-      kmsKeyArn: settings.kmsKeyArn,
-      replicas: settings.replica === null ? [] : [settings.replica],
-      recoveryWindowDays: settings.recoveryWindowDays,
-      preventDestroy: settings.preventDestroy,
+      ...settings,
     });
     this.secretArns = Object.fromEntries([...external, ...stores, ["grafana", grafana.secretArn]]) as Record<
       PlatformSecret,
