@@ -28,7 +28,7 @@ export class ImageRegistry extends Construct {
     super(scope, id);
 
     const { prefix, repositories, accountId, enhancedScanning, replicaRegion } = props;
-    new EcrRegistryScanningConfiguration(this, "scanning", {
+    new EcrRegistryScanningConfiguration(this, "registry-scanning", {
       scanType: enhancedScanning ? "ENHANCED" : "BASIC",
       rule: [
         {
@@ -38,7 +38,7 @@ export class ImageRegistry extends Construct {
       ],
     });
     if (replicaRegion !== null) {
-      new EcrReplicationConfiguration(this, "replication", {
+      new EcrReplicationConfiguration(this, "registry-replication", {
         replicationConfiguration: {
           rule: [
             {

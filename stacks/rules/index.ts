@@ -7,6 +7,7 @@ import { networkRules } from "./network";
 import { productionRules } from "./production";
 import { regionRules } from "./regions";
 import type { Rule } from "./rule";
+import { storageRules } from "./storage";
 
 /** Every rule an environment is held to. `requirements.md` calls them "what plan accepts and AWS refuses". */
 export const RULES: readonly Rule[] = [
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...clusterRules,
   ...capacityRules,
   ...dataRules,
+  ...storageRules,
   ...nameRules,
   ...productionRules,
 ];
