@@ -4,8 +4,6 @@ import { regionRule, type Finding, type Rule } from "./rule";
 const RDS_STORAGE = "Amazon RDS user guide, «Amazon RDS DB instance storage»";
 const MIN_GIB = 20;
 const MAX_GIB = 65_536;
-/** AWS's least distance of the bound from what is allocated. */
-const GROWTH = 1.1;
 const MAX_RETENTION_DAYS = 35;
 const MONITORING_SECONDS = [0, 1, 5, 10, 15, 30, 60];
 
@@ -70,7 +68,8 @@ export const postgresRules: readonly Rule[] = [
           wayOut: `use ${MIN_GIB} or more; it can grow, and never shrinks`,
         };
       }
-      const least = Math.ceil(allocatedStorageGiB * GROWTH);
+      // In whole numbers: 100 * 1.1 is more than 110.
+      const least = Math.ceil((allocatedStorageGiB * 11) / 10);
       if (maxAllocatedStorageGiB < least || maxAllocatedStorageGiB > MAX_GIB) {
         yield {
           path: `${path}.data.postgres.maxAllocatedStorageGiB`,
