@@ -67,7 +67,10 @@ export class BackupPlans extends Construct {
     };
     plan(
       "daily",
-      { lifecycle, copyAction: copyToVaultArn === null ? [] : [{ destinationVaultArn: copyToVaultArn, lifecycle }] },
+      {
+        lifecycle,
+        ...(copyToVaultArn !== null && { copyAction: [{ destinationVaultArn: copyToVaultArn, lifecycle }] }),
+      },
       { selectionTag: [{ type: "STRINGEQUALS", key: BACKUP_TAG, value: BACKUP_TAG_VALUE }] },
     );
     plan(
