@@ -35,8 +35,8 @@ export class DataStorage extends Construct {
   public readonly buckets: PlatformBuckets;
   public readonly images: ImageRegistry;
   public readonly secrets: PlatformSecrets;
-  public readonly unsealKeyArn: string;
-  public readonly backupVaultArn: string;
+  /** This part of the data stack's contract. */
+  public readonly published;
 
   constructor(scope: Construct, id: string, props: DataStorageProps) {
     super(scope, id);
@@ -76,7 +76,7 @@ export class DataStorage extends Construct {
       connections: props.connections,
     });
     const unseal = { ...common, alias: `${name}-unseal` };
-    this.unsealKeyArn =
+    const unsealKeyArn =
       foundation === null
         ? new UnsealKey(this, "unseal-key", unseal).keyArn
         : new UnsealKeyReplica(this, "unseal-key", { ...unseal, primaryKeyArn: foundation.unsealKeyArn }).keyArn;
@@ -106,6 +106,27 @@ export class DataStorage extends Construct {
         databaseSubnetGroupName: props.databaseSubnetGroupName,
       });
     }
-    this.backupVaultArn = vault.vaultArn;
+    const { bucketNames: bucket, bucketArns: arn } = this.buckets;
+    const { secretArns: secret } = this.secrets;
+    this.published = {
+      unsealKeyArn,
+      backupVaultArn: vault.vaultArn,
+      documentsBucketName: bucket.documents,
+      documentsBucketArn: arn.documents,
+      backupsBucketName: bucket.backups,
+      backupsBucketArn: arn.backups,
+      logsBucketName: bucket.logs,
+      logsBucketArn: arn.logs,
+      lokiBucketName: bucket.loki,
+      lokiBucketArn: arn.loki,
+      redisSecretArn: secret.redis,
+      kafkaSecretArn: secret.kafka,
+      opensearchSecretArn: secret.opensearch,
+      pineconeSecretArn: secret.pinecone,
+      geminiSecretArn: secret.gemini,
+      pagerdutySecretArn: secret.pagerduty,
+      slackSecretArn: secret.slack,
+      grafanaSecretArn: secret.grafana,
+    };
   }
 }
