@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { BatchReplicationRole } from "./batch-replication-role";
 import { BucketReplication } from "./bucket-replication";
 import type { BucketLifecycle } from "./lifecycle";
 import { LogsBucket } from "./logs-bucket";
@@ -79,6 +80,12 @@ export class PlatformBuckets extends Construct {
           dependsOn: [versioning],
         });
       }
+      new BatchReplicationRole(this, "batch-replication", {
+        roleName: `${props.name}-batch-replication`,
+        accountId: props.accountId,
+        sourceBucketArns: REPLICATED_BUCKETS.map((purpose) => buckets[purpose].bucketArn),
+        reportBucketArn: logs.bucketArn,
+      });
     }
 
     const of = (pick: (bucket: { bucketName: string; bucketArn: string }) => string) =>

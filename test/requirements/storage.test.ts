@@ -58,6 +58,23 @@ describe.each([
     }
   });
 
+  it("refuse plain HTTP, and take log deliveries into logs alone", () => {
+    const documents = stack.json["data"] as Record<string, Record<string, { statement: { sid: string }[] }>>;
+    const policies = Object.entries(documents["aws_iam_policy_document"] ?? {}).filter(([name]) =>
+      name.endsWith("_tls-only"),
+    );
+    expect(policies).toHaveLength(BUCKETS.length);
+    for (const [name, { statement }] of policies) {
+      expect(statement[0]).toMatchObject({
+        effect: "Deny",
+        actions: ["s3:*"],
+        condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+      });
+      const deliveries = statement.slice(1).map(({ sid }) => sid);
+      expect(deliveries.includes("LoadBalancersWrite")).toBe(name.includes("buckets_logs_"));
+    }
+  });
+
   it("record their requests in logs", () => {
     const logging = settingsOf(stack, "_logging");
     expect(Object.keys(logging).sort()).toEqual(["backups", "documents", "loki"]);
@@ -125,6 +142,25 @@ describe("DAT-5: production's buckets", () => {
     expect(foundation.of("aws_s3_bucket")[`buckets_${purpose}_bucket`]?.["bucket"]).toBe(
       bucketName(purpose, "us-east-1"),
     );
+  });
+
+  it("can copy older objects too, by a role that a batch job of this account takes", () => {
+    const documents = data.json["data"] as Record<string, Record<string, { statement: unknown }>>;
+    const role = "storage_buckets_batch-replication";
+    expect(data.at(`aws_iam_role.${role}_role`)["name"]).toBe("platform-prod-batch-replication");
+    expect(documents["aws_iam_policy_document"]?.[`${role}_trust`]?.statement).toMatchObject([
+      {
+        principals: [{ identifiers: ["batchoperations.s3.amazonaws.com"] }],
+        condition: [{ values: ["111122223333"] }],
+      },
+    ]);
+    expect(documents["aws_iam_policy_document"]?.[`${role}_permissions`]?.statement).toMatchObject([
+      {
+        resources: ["documents", "backups"].map((purpose) => `\${aws_s3_bucket.storage_buckets_${purpose}_bucket.arn}`),
+      },
+      { actions: ["s3:InitiateReplication"] },
+      { resources: ["${aws_s3_bucket.storage_buckets_logs_bucket_bucket.arn}/batch-replication/*"] },
+    ]);
   });
 
   it("copy nothing where there is no standby", () => {
