@@ -1,8 +1,9 @@
 import { S3BucketIntelligentTieringConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-intelligent-tiering-configuration";
+import type { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { Construct } from "constructs";
 import type { BucketLifecycle } from "./lifecycle";
 import { logDeliveryStatements } from "./log-delivery";
-import { PrivateBucket } from "./private-bucket";
+import { PrivateBucket, type AccessLogTarget } from "./private-bucket";
 
 export interface LogsBucketProps {
   readonly bucketName: string;
@@ -15,9 +16,10 @@ export interface LogsBucketProps {
 }
 
 /** Where load balancers, CloudFront, CloudTrail, flow logs and the other buckets leave their logs. */
-export class LogsBucket extends Construct {
+export class LogsBucket extends Construct implements AccessLogTarget {
   public readonly bucketName: string;
   public readonly bucketArn: string;
+  public readonly policy: S3BucketPolicy;
 
   constructor(scope: Construct, id: string, props: LogsBucketProps) {
     super(scope, id);
@@ -38,5 +40,6 @@ export class LogsBucket extends Construct {
     });
     this.bucketName = bucket.bucketName;
     this.bucketArn = bucket.bucketArn;
+    this.policy = bucket.policy;
   }
 }

@@ -59,7 +59,7 @@ export class PlatformBuckets extends Construct {
         bucketName: bucketNames[purpose],
         kmsKeyArn,
         ...lifecycles[purpose],
-        accessLogBucketName: logs.bucketName,
+        accessLog: logs,
         tags,
         preventDestroy,
       });

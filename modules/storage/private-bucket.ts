@@ -11,6 +11,13 @@ import { Construct } from "constructs";
 import { policyDocument, type PolicyStatement } from "../iam/policy-document";
 import { lifecycleRules, type BucketLifecycle } from "./lifecycle";
 
+/** A bucket that S3 may write access logs into. */
+export interface AccessLogTarget {
+  readonly bucketName: string;
+  /** What lets S3 write: without it S3 refuses the target. */
+  readonly policy: S3BucketPolicy;
+}
+
 export interface PrivateBucketProps extends Partial<BucketLifecycle> {
   /** Globally unique, 3 to 63 characters. */
   readonly bucketName: string;
@@ -30,7 +37,7 @@ export interface PrivateBucketProps extends Partial<BucketLifecycle> {
    *
    * @default - requests are not recorded
    */
-  readonly accessLogBucketName?: string;
+  readonly accessLog?: AccessLogTarget;
   /**
    * Tags beside the stack's own.
    *
@@ -47,6 +54,7 @@ export class PrivateBucket extends Construct {
   public readonly bucketArn: string;
   /** Replication needs it to be on. */
   public readonly versioning: S3BucketVersioningA;
+  public readonly policy: S3BucketPolicy;
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
@@ -85,7 +93,7 @@ export class PrivateBucket extends Construct {
       ...common,
       rule: { objectOwnership: "BucketOwnerEnforced" },
     });
-    new S3BucketPolicy(this, "policy", {
+    this.policy = new S3BucketPolicy(this, "policy", {
       ...common,
       policy: policyDocument(this, "tls-only", [
         {
@@ -106,11 +114,12 @@ export class PrivateBucket extends Construct {
       rule: lifecycleRules({ transitions: [], expireAfterDays: {}, ...props }),
       dependsOn: [this.versioning],
     });
-    if (props.accessLogBucketName !== undefined) {
+    if (props.accessLog !== undefined) {
       new S3BucketLoggingA(this, "access-log", {
         ...common,
-        targetBucket: props.accessLogBucketName,
+        targetBucket: props.accessLog.bucketName,
         targetPrefix: `s3/${props.bucketName}/`,
+        dependsOn: [props.accessLog.policy],
       });
     }
     this.bucketName = bucket.id;

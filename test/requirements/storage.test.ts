@@ -80,6 +80,8 @@ describe.each([
     expect(Object.keys(logging).sort()).toEqual(["backups", "documents", "loki"]);
     expect(logging["documents"]).toMatchObject({ target_prefix: `s3/${bucketName("documents", region)}/` });
     expect(String(logging["documents"]?.["target_bucket"])).toContain("buckets_logs_bucket_bucket.id");
+    // S3 refuses a target that does not let it write yet.
+    expect(String(logging["documents"]?.["depends_on"])).toContain("buckets_logs_bucket_policy");
   });
 });
 
