@@ -1,5 +1,5 @@
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
-import { Fn, TerraformStack } from "cdktf";
+import { Fn, ref, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { ReplicatedSecret, type ReplicatedSecretProps } from "../secrets/replicated-secret";
 
@@ -40,10 +40,11 @@ export class MasterPassword extends Construct {
       exclude_punctuation: true,
       password_length: `\${${PASSWORD_LENGTH} + length(${ONLY_AT_APPLY})}`,
     });
-    const drawn = `ephemeral.aws_secretsmanager_random_password.${ephemeralId}.random_password`;
+    // As a reference: in plain text cdktf would escape it, and the password would be these very words.
+    const drawn = Token.asString(ref(`ephemeral.aws_secretsmanager_random_password.${ephemeralId}.random_password`));
     const version = new SecretsmanagerSecretVersion(this, "version", {
       secretId: secretArn,
-      secretStringWo: Fn.jsonencode({ ...fields, password: `\${${drawn}}` }),
+      secretStringWo: Fn.jsonencode({ ...fields, password: drawn }),
       secretStringWoVersion: passwordVersion,
     });
     stack.addOverride(`ephemeral.aws_secretsmanager_secret_version.${ephemeralId}`, {

@@ -81,6 +81,13 @@ describe("Postgres", () => {
     expect(resources("aws_db_instance")[0]).toHaveProperty("password_wo_version", 2);
   });
 
+  it("puts what AWS drew into the secret, not the words of the expression", () => {
+    const [version] = synthPostgres()("aws_secretsmanager_secret_version");
+    expect(version?.["secret_string_wo"]).toMatch(
+      /"password" = ephemeral\.aws_secretsmanager_random_password\.\w+\.random_password\}/,
+    );
+  });
+
   it("reads the password back from the secret instead of using what was drawn", () => {
     expect(instanceWith()["password_wo"]).toMatch(
       /^\$\{jsondecode\(ephemeral\.aws_secretsmanager_secret_version\.\w+\.secret_string\)\["password"\]\}$/,
