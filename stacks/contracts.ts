@@ -50,3 +50,64 @@ export const clusterContract = {
     autoScalingGroupNames: "list",
   },
 } as const satisfies Contract;
+
+/** What the standby's region holds before the primary has data: the primary copies into it. */
+export const drFoundationContract = {
+  component: "dr-foundation",
+  outputs: {
+    dataKeyArn: "string",
+    storageKeyArn: "string",
+    secretsKeyArn: "string",
+    backupKeyArn: "string",
+    /** Multi-region: the primary has the replica of this key. */
+    unsealKeyArn: "string",
+  },
+} as const satisfies Contract;
+
+export const dataContract = {
+  component: "data",
+  outputs: {
+    dataKeyArn: "string",
+    storageKeyArn: "string",
+    secretsKeyArn: "string",
+    backupKeyArn: "string",
+    postgresArn: "string",
+    postgresEndpoint: "string",
+    /** For `rds-db:connect`. */
+    postgresResourceId: "string",
+    postgresSecretArn: "string",
+    redisReplicationGroupId: "string",
+    redisArn: "string",
+    redisEndpoint: "string",
+    redisUserName: "string",
+    /** For `elasticache:Connect`, beside the group's ARN. */
+    redisUserArn: "string",
+    kafkaArn: "string",
+    /** For IAM clients: `host:port`, comma-separated. */
+    kafkaBootstrapBrokers: "string",
+    opensearchArn: "string",
+    opensearchEndpoint: "string",
+    opensearchAdminRoleArn: "string",
+    opensearchSnapshotRoleArn: "string",
+    unsealKeyArn: "string",
+    backupVaultArn: "string",
+    documentsBucketName: "string",
+    documentsBucketArn: "string",
+    backupsBucketName: "string",
+    backupsBucketArn: "string",
+    logsBucketName: "string",
+    logsBucketArn: "string",
+    lokiBucketName: "string",
+    lokiBucketArn: "string",
+    redisSecretArn: "string",
+    kafkaSecretArn: "string",
+    opensearchSecretArn: "string",
+    pineconeSecretArn: "string",
+    geminiSecretArn: "string",
+    pagerdutySecretArn: "string",
+    slackSecretArn: "string",
+    grafanaSecretArn: "string",
+    privateZoneId: "string",
+    privateZoneName: "string",
+  },
+} as const satisfies Contract;

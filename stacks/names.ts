@@ -13,9 +13,10 @@ export class Names {
     return role === "primary" ? `${project}-${name}` : `${project}-${name}-dr`;
   }
 
-  /** Id of a stack, e.g. `prod-network` and `prod-dr-network`. */
+  /** Id of a stack, e.g. `prod-network` and `prod-dr-network`. A component may carry the `dr-` itself. */
   stackId(role: RegionRole, component: string): string {
-    return [this.environment.name, ...(role === "standby" ? ["dr"] : []), component].join("-");
+    const mark = role === "standby" && !component.startsWith("dr-") ? ["dr"] : [];
+    return [this.environment.name, ...mark, component].join("-");
   }
 
   stateBucket(region: string): string {
@@ -38,6 +39,17 @@ export class Names {
   /** Zone that only the VPCs see: the same names in each region, so that a failover changes no configuration. */
   get privateZone(): string {
     return `internal.${this.environment.domainName}`;
+  }
+
+  /** A bucket by what it holds: the account and region make it unique in the world. */
+  bucket(purpose: string, region: string): string {
+    const { project, name, accountId } = this.environment;
+    return `${project}-${name}-${purpose}-${accountId}-${region}`;
+  }
+
+  /** A secret by what it opens, e.g. `platform/prod/postgres`: the same in each region. */
+  secret(purpose: string): string {
+    return `${this.environment.project}/${this.environment.name}/${purpose}`;
   }
 
   /** ARN of an IAM role by its name, path included. */

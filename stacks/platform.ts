@@ -1,7 +1,9 @@
 import type { App } from "cdktf";
 import { BootstrapStack } from "./bootstrap-stack";
 import { ClusterStack } from "./cluster-stack";
+import { DataStack } from "./data-stack";
 import { DnsStack } from "./dns-stack";
+import { DrFoundationStack } from "./dr-foundation-stack";
 import type { Environment } from "./environments/environment";
 import { Names, regionsOf, type RegionRole } from "./names";
 import { NetworkStack } from "./network-stack";
@@ -24,7 +26,7 @@ export interface StackDeclaration {
 /** Every stack of one environment, in the order they can be applied. This is the map of the platform. */
 export function platformStacks(environment: Environment): StackDeclaration[] {
   const names = new Names(environment);
-  const { primary, state } = environment;
+  const { primary, standby, state } = environment;
 
   const declare = (
     component: string,
@@ -52,16 +54,33 @@ export function platformStacks(environment: Environment): StackDeclaration[] {
   const dns = declare("dns", "primary", state.replicaRegion, [bootstrap.id], (app, id, props) => {
     return new DnsStack(app, id, props);
   });
-  const regional = regionsOf(environment).flatMap(({ role, configuration: { region, network, cluster } }) => {
+  const foundation =
+    standby === null
+      ? []
+      : [
+          declare("dr-foundation", "standby", standby.region, [bootstrap.id], (app, id, props) => {
+            return new DrFoundationStack(app, id, props);
+          }),
+        ];
+  const regional = regionsOf(environment).flatMap(({ role, configuration: { region, network, cluster, data } }) => {
     const networkStack = declare("network", role, region, [bootstrap.id], (app, id, props) => {
       return new NetworkStack(app, id, { ...props, network });
     });
     const clusterStack = declare("cluster", role, region, [networkStack.id], (app, id, props) => {
       return new ClusterStack(app, id, { ...props, cluster });
     });
-    return [networkStack, clusterStack];
+    const dataStack = declare(
+      "data",
+      role,
+      region,
+      [networkStack.id, ...foundation.map(({ id }) => id)],
+      (app, id, props) => {
+        return new DataStack(app, id, { ...props, data, searchAdministrators: cluster.access.admins });
+      },
+    );
+    return [networkStack, clusterStack, ...(role === "primary" ? [dataStack] : [])];
   });
-  return [bootstrap, dns, ...regional];
+  return [bootstrap, dns, ...foundation, ...regional];
 }
 
 /** Builds stacks into an app and tells cdktf the order. A stack that is not built is assumed to be applied already. */

@@ -9,7 +9,9 @@ const LOCK = join(__dirname, "addresses.lock.json");
 const UPDATE = process.env["UPDATE_SNAPSHOTS"] === "1";
 
 const stacks = environments.flatMap((environment) => [...synthesizeEnvironment(environment).values()]);
-const current: AddressLock = Object.fromEntries(stacks.map(({ declaration, addresses }) => [declaration.id, addresses]));
+const current: AddressLock = Object.fromEntries(
+  stacks.map(({ declaration, addresses }) => [declaration.id, addresses]),
+);
 const locked: AddressLock = existsSync(LOCK) ? (JSON.parse(readFileSync(LOCK, "utf8")) as AddressLock) : {};
 const departures = declaredDepartures(stacks);
 

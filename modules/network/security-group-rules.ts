@@ -85,6 +85,12 @@ export const SECURITY_GROUPS: Readonly<Record<SecurityGroupName, SecurityGroupRu
     ingress: [
       fromWorkers("tls", 9094, "Kafka over TLS from the workers"),
       fromWorkers("iam", 9098, "Kafka with IAM authentication from the workers"),
+      {
+        id: "open-monitoring",
+        description: "JMX and node exporter of the brokers, for Prometheus on the workers",
+        ports: [11001, 11002],
+        from: "workers",
+      },
     ],
     egress: [],
   },

@@ -1,3 +1,4 @@
+import { devStorage } from "./dev-storage";
 import type { Environment } from "./environment";
 
 /** For trying things: one NAT gateway, few nodes, free to destroy. */
@@ -13,6 +14,7 @@ export const dev: Environment = {
   // Those that nothing else makes in time. Leave out what your account already has.
   serviceLinkedRoles: ["autoscaling.amazonaws.com", "opensearchservice.amazonaws.com", "spot.amazonaws.com"],
   state: { replicaRegion: "us-east-1", noncurrentVersionDays: 30 },
+  storage: devStorage,
   primary: {
     region: "us-west-2",
     network: {
@@ -68,6 +70,57 @@ export const dev: Environment = {
         admins: ["platform-admin", "platform-break-glass"],
         developers: ["platform-developer"],
         readers: ["platform-reader"],
+      },
+    },
+    data: {
+      logRetentionDays: 7,
+      postgres: {
+        engineVersion: "15.18",
+        // The smallest: 1 GiB of memory, some 100 connections.
+        instanceClass: "db.t4g.micro",
+        multiAz: false,
+        // AWS's minimum for gp3.
+        allocatedStorageGiB: 20,
+        maxAllocatedStorageGiB: 50,
+        // Yesterday's mistake can be undone; more costs more.
+        backupRetentionDays: 1,
+        backupWindow: "08:00-09:00",
+        maintenanceWindow: "sat:09:30-sat:10:30",
+        monitoringIntervalSeconds: 0,
+        performanceInsightsDays: 7,
+        passwordVersion: 1,
+        // The environment is free to destroy.
+        deletionProtection: false,
+        finalSnapshot: false,
+      },
+      redis: {
+        engineVersion: "7.0",
+        nodeType: "cache.t4g.micro",
+        // Cluster mode like production, so that clients behave alike, on a single node.
+        shards: 1,
+        replicasPerShard: 0,
+        snapshotRetentionDays: 1,
+        snapshotWindow: "07:00-08:00",
+        maintenanceWindow: "sat:10:30-sat:11:30",
+      },
+      kafka: {
+        kafkaVersion: "3.9.x.kraft",
+        instanceType: "kafka.t3.small",
+        // One in each zone is the smallest that holds three replicas of a topic.
+        brokers: 3,
+        volumeGiB: 10,
+        maxVolumeGiB: 50,
+        multiVpcConnectivity: false,
+      },
+      opensearch: {
+        engineVersion: "OpenSearch_2.19",
+        // A single node: traces and indexes can be made again.
+        instanceType: "t3.small.search",
+        dataNodes: 1,
+        zones: 1,
+        masterType: null,
+        // AWS's minimum for gp3.
+        volumeGiB: 10,
       },
     },
   },

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { ENDPOINT_SERVICES } from "../../modules/network/endpoint-services";
+import { dataSchema } from "./data";
+import { storageSchema } from "./storage";
 
 const text = z.string().min(1);
 const count = z.int().min(0);
@@ -73,7 +75,7 @@ const cluster = z.strictObject({
   }),
 });
 
-const region = z.strictObject({ region: text, network, cluster });
+const region = z.strictObject({ region: text, network, cluster, data: dataSchema });
 
 /** Everything that differs between environments. Complete: no default hides behind a missing field. */
 export const environmentSchema = z.strictObject({
@@ -97,6 +99,7 @@ export const environmentSchema = z.strictObject({
     /** Days that older versions of a state can be restored. */
     noncurrentVersionDays: days,
   }),
+  storage: storageSchema,
   primary: region,
   /** `null`: the environment has no standby region. */
   standby: region.nullable(),
@@ -106,4 +109,5 @@ export type Environment = z.infer<typeof environmentSchema>;
 export type RegionConfiguration = Environment["primary"];
 export type NetworkConfiguration = RegionConfiguration["network"];
 export type ClusterConfiguration = RegionConfiguration["cluster"];
+export type DataConfiguration = RegionConfiguration["data"];
 export type NodeGroupConfiguration = ClusterConfiguration["nodeGroups"][string];

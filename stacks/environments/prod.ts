@@ -1,4 +1,5 @@
 import type { Environment } from "./environment";
+import { prodStorage } from "./prod-storage";
 
 /** Production, as the architecture document describes it, with its standby in us-east-1. */
 export const prod: Environment = {
@@ -13,6 +14,7 @@ export const prod: Environment = {
   // Those that nothing else makes in time. Leave out what your account already has.
   serviceLinkedRoles: ["autoscaling.amazonaws.com", "opensearchservice.amazonaws.com", "spot.amazonaws.com"],
   state: { replicaRegion: "us-east-1", noncurrentVersionDays: 365 },
+  storage: prodStorage,
   primary: {
     region: "us-west-2",
     network: {
@@ -78,6 +80,50 @@ export const prod: Environment = {
         readers: ["platform-reader"],
       },
     },
+    data: {
+      logRetentionDays: 365,
+      postgres: {
+        engineVersion: "15.18",
+        instanceClass: "db.r6g.large",
+        multiAz: true,
+        allocatedStorageGiB: 100,
+        maxAllocatedStorageGiB: 1000,
+        backupRetentionDays: 30,
+        // Night in the region, and before the maintenance: a bad patch then finds a fresh backup.
+        backupWindow: "08:00-09:00",
+        maintenanceWindow: "sun:09:30-sun:10:30",
+        monitoringIntervalSeconds: 60,
+        performanceInsightsDays: 7,
+        passwordVersion: 1,
+        deletionProtection: true,
+        finalSnapshot: true,
+      },
+      redis: {
+        engineVersion: "7.0",
+        nodeType: "cache.r6g.large",
+        shards: 3,
+        replicasPerShard: 1,
+        snapshotRetentionDays: 30,
+        snapshotWindow: "07:00-08:00",
+        maintenanceWindow: "sun:10:30-sun:11:30",
+      },
+      kafka: {
+        kafkaVersion: "3.9.x.kraft",
+        instanceType: "kafka.m5.large",
+        brokers: 3,
+        volumeGiB: 100,
+        maxVolumeGiB: 1000,
+        multiVpcConnectivity: true,
+      },
+      opensearch: {
+        engineVersion: "OpenSearch_2.19",
+        instanceType: "r6g.large.search",
+        dataNodes: 3,
+        zones: 3,
+        masterType: "m6g.large.search",
+        volumeGiB: 100,
+      },
+    },
   },
   standby: {
     region: "us-east-1",
@@ -140,6 +186,50 @@ export const prod: Environment = {
         admins: ["platform-admin", "platform-break-glass"],
         developers: ["platform-developer"],
         readers: ["platform-reader"],
+      },
+    },
+    data: {
+      logRetentionDays: 365,
+      postgres: {
+        engineVersion: "15.18",
+        instanceClass: "db.r6g.large",
+        multiAz: true,
+        allocatedStorageGiB: 100,
+        maxAllocatedStorageGiB: 1000,
+        backupRetentionDays: 30,
+        // Night in the region, and before the maintenance: a bad patch then finds a fresh backup.
+        backupWindow: "08:00-09:00",
+        maintenanceWindow: "sun:09:30-sun:10:30",
+        monitoringIntervalSeconds: 60,
+        performanceInsightsDays: 7,
+        passwordVersion: 1,
+        deletionProtection: true,
+        finalSnapshot: true,
+      },
+      redis: {
+        engineVersion: "7.0",
+        nodeType: "cache.r6g.large",
+        shards: 3,
+        replicasPerShard: 1,
+        snapshotRetentionDays: 30,
+        snapshotWindow: "07:00-08:00",
+        maintenanceWindow: "sun:10:30-sun:11:30",
+      },
+      kafka: {
+        kafkaVersion: "3.9.x.kraft",
+        instanceType: "kafka.m5.large",
+        brokers: 3,
+        volumeGiB: 100,
+        maxVolumeGiB: 1000,
+        multiVpcConnectivity: true,
+      },
+      opensearch: {
+        engineVersion: "OpenSearch_2.19",
+        instanceType: "r6g.large.search",
+        dataNodes: 3,
+        zones: 3,
+        masterType: "m6g.large.search",
+        volumeGiB: 100,
       },
     },
   },

@@ -1,4 +1,5 @@
 import type { Environment } from "./environment";
+import { stagingStorage } from "./staging-storage";
 
 /** The last stop before production: the same shape, about half the size, no standby region. */
 export const staging: Environment = {
@@ -13,6 +14,7 @@ export const staging: Environment = {
   // Those that nothing else makes in time. Leave out what your account already has.
   serviceLinkedRoles: ["autoscaling.amazonaws.com", "opensearchservice.amazonaws.com", "spot.amazonaws.com"],
   state: { replicaRegion: "us-east-1", noncurrentVersionDays: 90 },
+  storage: stagingStorage,
   primary: {
     region: "us-west-2",
     network: {
@@ -66,6 +68,54 @@ export const staging: Environment = {
         admins: ["platform-admin", "platform-break-glass"],
         developers: ["platform-developer"],
         readers: ["platform-reader"],
+      },
+    },
+    data: {
+      logRetentionDays: 30,
+      postgres: {
+        engineVersion: "15.18",
+        // The engine settings of production at a quarter of its memory.
+        instanceClass: "db.t4g.medium",
+        multiAz: true,
+        allocatedStorageGiB: 50,
+        maxAllocatedStorageGiB: 200,
+        // A restore rehearsal starts from last week at most.
+        backupRetentionDays: 7,
+        backupWindow: "08:00-09:00",
+        maintenanceWindow: "sat:09:30-sat:10:30",
+        monitoringIntervalSeconds: 60,
+        performanceInsightsDays: 7,
+        passwordVersion: 1,
+        deletionProtection: true,
+        finalSnapshot: true,
+      },
+      redis: {
+        engineVersion: "7.0",
+        nodeType: "cache.t4g.medium",
+        // Two, so that a client that ignores the cluster's slots fails here and not in production.
+        shards: 2,
+        replicasPerShard: 1,
+        snapshotRetentionDays: 7,
+        snapshotWindow: "07:00-08:00",
+        maintenanceWindow: "sat:10:30-sat:11:30",
+      },
+      kafka: {
+        kafkaVersion: "3.9.x.kraft",
+        // The smallest type: production's settings, not its throughput.
+        instanceType: "kafka.t3.small",
+        brokers: 3,
+        volumeGiB: 50,
+        maxVolumeGiB: 200,
+        multiVpcConnectivity: false,
+      },
+      opensearch: {
+        engineVersion: "OpenSearch_2.19",
+        instanceType: "t3.medium.search",
+        dataNodes: 3,
+        zones: 3,
+        // Three data nodes elect a master well enough at this size.
+        masterType: null,
+        volumeGiB: 50,
       },
     },
   },

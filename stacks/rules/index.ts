@@ -1,5 +1,6 @@
 import { accessRules } from "./access";
 import { capacityRules } from "./capacity";
+import { dataRules } from "./data";
 import { identityRules } from "./identity";
 import { instanceTypeRules } from "./instance-types";
 import { kubernetesRules } from "./kubernetes";
@@ -13,6 +14,7 @@ import { regionRules } from "./regions";
 import { retentionRules } from "./retention";
 import type { Rule } from "./rule";
 import { standbyRules } from "./standby";
+import { storageRules } from "./storage";
 import { subnetRules } from "./subnets";
 import { tagRules } from "./tags";
 import { zoneRules } from "./zones";
@@ -34,6 +36,8 @@ export const RULES: readonly Rule[] = [
   ...retentionRules,
   ...capacityRules,
   ...standbyRules,
+  ...dataRules,
+  ...storageRules,
   ...productionRules,
   ...placeholderRules,
 ];

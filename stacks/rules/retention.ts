@@ -12,10 +12,11 @@ interface NamedRetention {
   readonly days: number;
 }
 
-export function logRetentions({ path, configuration: { network, cluster } }: NamedRegion): NamedRetention[] {
+export function logRetentions({ path, configuration: { network, cluster, data } }: NamedRegion): NamedRetention[] {
   return [
     { path: `${path}.network.flowLogRetentionDays`, days: network.flowLogRetentionDays },
     { path: `${path}.cluster.logRetentionDays`, days: cluster.logRetentionDays },
+    { path: `${path}.data.logRetentionDays`, days: data.logRetentionDays },
   ];
 }
 

@@ -7,7 +7,9 @@ type Keys = readonly (string | number)[];
 
 /** Records and lists, whose entries may come and go: all other fields are demanded by the schema. */
 const COLLECTIONS =
-  /(availabilityZones|nodeGroups|labels|taints|instanceTypes|interfaceEndpoints|publicAccessCidrs|serviceLinkedRoles|admins|developers|readers)$/;
+  /(availabilityZones|nodeGroups|labels|taints|instanceTypes|interfaceEndpoints|publicAccessCidrs|serviceLinkedRoles|admins|developers|readers|transitions|expireAfterDays|repositories)$/;
+/** Fields that may be switched off. */
+const NULLABLE = /(^standby|masterType|vaultLock|coldStorageAfterDays|restoreTestSchedule)$/;
 
 function pathsOf(value: unknown, path: Keys = []): Keys[] {
   const children = typeof value === "object" && value !== null ? Object.entries(value) : [];
@@ -121,8 +123,8 @@ function breaksTheShape(root: unknown, mutation: Mutation): boolean {
   if (mutation.kind === "remove") {
     return !entry;
   }
-  const standby = written(mutation.path) === "standby" && mutation.value === null;
-  return !standby && kindOf(mutation.value) !== kindOf(valueAt(root, mutation.path));
+  const switchedOff = NULLABLE.test(written(mutation.path)) && mutation.value === null;
+  return !switchedOff && kindOf(mutation.value) !== kindOf(valueAt(root, mutation.path));
 }
 
 describe("an environment, whatever becomes of it,", () => {

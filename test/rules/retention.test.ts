@@ -2,6 +2,7 @@ import { describeRules } from "./describe-rules";
 
 const FLOW_LOGS = "primary.network.flowLogRetentionDays";
 const CLUSTER_LOGS = "standby.cluster.logRetentionDays";
+const DATA_LOGS = "primary.data.logRetentionDays";
 const STATE = "state.noncurrentVersionDays";
 
 describeRules("retention", {
@@ -10,9 +11,10 @@ describeRules("retention", {
     refuses: [
       {
         title: "numbers between those of the list",
-        changes: { [FLOW_LOGS]: 100, [CLUSTER_LOGS]: 366 },
+        changes: { [FLOW_LOGS]: 100, [CLUSTER_LOGS]: 366, [DATA_LOGS]: 31 },
         says: [
           `prod.${FLOW_LOGS} 100 is no retention that CloudWatch Logs knows`,
+          `prod.${DATA_LOGS} 31 is no retention that CloudWatch Logs knows`,
           `prod.${CLUSTER_LOGS} 366 is no retention that CloudWatch Logs knows`,
         ],
       },
