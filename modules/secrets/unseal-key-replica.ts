@@ -1,16 +1,19 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsReplicaKey } from "@cdktf/provider-aws/lib/kms-replica-key";
 import { Construct } from "constructs";
-import { unsealKeyPolicy, type UnsealKeyProps } from "./unseal-key";
+import type { UnsealKeyProps } from "./unseal-key";
 
 const DELETION_WINDOW_DAYS = 30;
 
-export interface UnsealKeyReplicaProps extends UnsealKeyProps {
+export interface UnsealKeyReplicaProps extends Omit<UnsealKeyProps, "accountId"> {
   /** The key of the other region. By key ARN: KMS replicates no alias. */
   readonly primaryKeyArn: string;
 }
 
-/** The same unseal key in another region: what one encrypts, the other decrypts. It rotates with its primary. */
+/**
+ * The same unseal key in another region: what one encrypts, the other decrypts. It rotates with its primary. Its policy
+ * is KMS's default, which says what the primary's says: the account decides by IAM.
+ */
 export class UnsealKeyReplica extends Construct {
   public readonly keyArn: string;
 
@@ -21,7 +24,6 @@ export class UnsealKeyReplica extends Construct {
       description: `Unseals Vault: ${props.alias}`,
       primaryKeyArn: props.primaryKeyArn,
       deletionWindowInDays: DELETION_WINDOW_DAYS,
-      policy: unsealKeyPolicy(this, props.accountId),
       lifecycle: { preventDestroy: props.preventDestroy },
     });
     new KmsAlias(this, "alias", { name: `alias/${props.alias}`, targetKeyId: key.keyId });

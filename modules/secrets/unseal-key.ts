@@ -12,18 +12,6 @@ export interface UnsealKeyProps {
   readonly preventDestroy: boolean;
 }
 
-/** Who may do what with the unseal key, in either region. */
-export function unsealKeyPolicy(scope: Construct, accountId: string): string {
-  return policyDocument(scope, "policy", [
-    {
-      sid: "AccountDecidesByIam",
-      actions: ["kms:*"],
-      resources: ["*"],
-      principals: [{ type: "AWS", identifiers: [`arn:aws:iam::${accountId}:root`] }],
-    },
-  ]);
-}
-
 /**
  * The key that unseals Vault. It alone is multi-region: a Vault snapshot holds its root key encrypted by it, so the
  * region that restores the snapshot must decrypt what the other encrypted. All other copies (objects, secrets,
@@ -43,7 +31,14 @@ export class UnsealKey extends Construct {
       multiRegion: true,
       enableKeyRotation: true,
       deletionWindowInDays: DELETION_WINDOW_DAYS,
-      policy: unsealKeyPolicy(this, props.accountId),
+      policy: policyDocument(this, "policy", [
+        {
+          sid: "AccountDecidesByIam",
+          actions: ["kms:*"],
+          resources: ["*"],
+          principals: [{ type: "AWS", identifiers: [`arn:aws:iam::${props.accountId}:root`] }],
+        },
+      ]),
       lifecycle: { preventDestroy: props.preventDestroy },
     });
     new KmsAlias(this, "alias", { name: `alias/${props.alias}`, targetKeyId: key.keyId });

@@ -92,7 +92,16 @@ describe("DAT-8: production's backups", () => {
     });
   });
 
-  it("are made by a role that AWS Backup alone takes, for this account", () => {
+  it("are made by a role that AWS Backup alone takes, for this account, to back up and to restore", () => {
+    const policies = Object.entries(data.of("aws_iam_role_policy_attachment")).filter(([name]) =>
+      name.startsWith("storage_backups_role"),
+    );
+    expect(policies.map(([, { policy_arn: arn }]) => String(arn).split("/").at(-1)).sort()).toEqual([
+      "AWSBackupServiceRolePolicyForBackup",
+      "AWSBackupServiceRolePolicyForRestores",
+      "AWSBackupServiceRolePolicyForS3Backup",
+      "AWSBackupServiceRolePolicyForS3Restore",
+    ]);
     const documents = data.json["data"] as Record<string, Record<string, { statement: unknown }>>;
     expect(documents["aws_iam_policy_document"]?.["storage_backups_role_trust"]?.statement).toMatchObject([
       {
