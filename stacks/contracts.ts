@@ -53,7 +53,7 @@ export const clusterContract = {
 
 /** What the standby's region holds before the primary has data: the primary copies into it. */
 export const drFoundationContract = {
-  component: "dr-foundation",
+  component: "foundation",
   outputs: {
     dataKeyArn: "string",
     storageKeyArn: "string",

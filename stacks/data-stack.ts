@@ -36,7 +36,7 @@ export class DataStack extends PlatformStack {
         ? null
         : {
             region: standby.region,
-            ...readContract(this, drFoundationContract, this.stateOf(standby.region, "dr-foundation")),
+            ...readContract(this, drFoundationContract, this.stateOf(standby.region, "foundation")),
           };
 
     const keys = new DataKeys(this, "keys", { name, accountId, preventDestroy });

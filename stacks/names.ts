@@ -13,10 +13,9 @@ export class Names {
     return role === "primary" ? `${project}-${name}` : `${project}-${name}-dr`;
   }
 
-  /** Id of a stack, e.g. `prod-network` and `prod-dr-network`. A component may carry the `dr-` itself. */
+  /** Id of a stack, e.g. `prod-network` and `prod-dr-network`. */
   stackId(role: RegionRole, component: string): string {
-    const mark = role === "standby" && !component.startsWith("dr-") ? ["dr"] : [];
-    return [this.environment.name, ...mark, component].join("-");
+    return [this.environment.name, ...(role === "standby" ? ["dr"] : []), component].join("-");
   }
 
   stateBucket(region: string): string {

@@ -58,7 +58,7 @@ export function platformStacks(environment: Environment): StackDeclaration[] {
     standby === null
       ? []
       : [
-          declare("dr-foundation", "standby", standby.region, [bootstrap.id], (app, id, props) => {
+          declare("foundation", "standby", standby.region, [bootstrap.id], (app, id, props) => {
             return new DrFoundationStack(app, id, props);
           }),
         ];

@@ -34,7 +34,7 @@ describe("validation", () => {
     expect(() => validateEnvironments(wrong, TODAY)).toThrow(ConfigurationError);
     const text = messageOf(() => validateEnvironments(wrong, TODAY));
     expect(text.split("\n\n").slice(0, 2)).toEqual([
-      "The configuration has 9 errors; nothing was written.",
+      "The configuration has 10 errors; nothing was written.",
       [
         'dev.accountId "42" is no AWS account id: that has 12 digits',
         "  way out: take it from `aws sts get-caller-identity`, and quote it: it may start with 0",

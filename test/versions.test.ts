@@ -121,7 +121,7 @@ describe("data engines", () => {
   it.each(engines)("$name: pins are exact and dates are days", ({ versions }) => {
     for (const { version, supportedUntil } of versions) {
       // MSK itself writes its third part as x.
-      expect(version).toMatch(/^(OpenSearch_)?\d+\.\d+(\.x(\.kraft)?)?$/);
+      expect(version).toMatch(/^(OpenSearch_)?\d+\.\d+(\.\d+|\.x(\.kraft)?)?$/);
       expect(isDay(supportedUntil ?? "2000-01-01")).toBe(true);
     }
   });

@@ -61,7 +61,7 @@ export const commonDataRules: readonly Rule[] = [
   regionRule({
     id: "data/engine-version",
     severity: "error",
-    source: "modules/versions/engines.ts",
+    source: "requirements DAT-1 to DAT-4, with the dates of modules/versions/engines.ts",
     *check({ path, configuration: { data } }) {
       for (const { engine, field, version } of versionsOf(data)) {
         const { name, versions, source } = engineOf(engine);
@@ -81,7 +81,7 @@ export const commonDataRules: readonly Rule[] = [
   regionRule({
     id: "data/engine-support",
     severity: "warning",
-    source: "modules/versions/engines.ts",
+    source: "requirements DAT-1 to DAT-4, with the dates of modules/versions/engines.ts",
     *check({ path, configuration: { data } }, _environment, { today }) {
       for (const { engine, field, version } of versionsOf(data)) {
         const { name, defaultVersion, versions, afterwards } = engineOf(engine);

@@ -81,7 +81,7 @@ const GUARDS: readonly Guard[] = [
 /** What production's stores may not be talked out of. */
 export const productionDataRules: readonly Rule[] = [
   regionRule({
-    id: "production/data",
+    id: "data/production",
     severity: "error",
     source: "AWS Well-Architected, REL09 «Back up data» and REL10 «Use fault isolation»; requirements DAT-1 to DAT-4",
     *check({ path, configuration: { data } }, { name }) {

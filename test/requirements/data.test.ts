@@ -71,6 +71,6 @@ describe("dev", () => {
 
   it("copies nothing to another region", () => {
     expect(small.at("aws_secretsmanager_secret.postgres_master_secret_secret")).not.toHaveProperty("replica");
-    expect(small.json["data"]).not.toHaveProperty("terraform_remote_state.dr-foundation");
+    expect(small.json["data"]).not.toHaveProperty("terraform_remote_state.foundation");
   });
 });

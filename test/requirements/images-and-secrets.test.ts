@@ -124,7 +124,7 @@ describe("DAT-7: production's secrets", () => {
         replica: [
           {
             region: "us-east-1",
-            kms_key_id: "${data.terraform_remote_state.dr-foundation.outputs.secrets_key_arn}",
+            kms_key_id: "${data.terraform_remote_state.foundation.outputs.secrets_key_arn}",
           },
         ],
         lifecycle: { prevent_destroy: true },

@@ -1,4 +1,4 @@
-import { data, DATA_KEY, only, statementsOf } from "./support/data-stack";
+import { data, DATA_KEY, statementsOf } from "./support/data-stack";
 
 describe("DAT-4: OpenSearch", () => {
   const search = data.at("aws_opensearch_domain.search_domain");

@@ -91,7 +91,7 @@ describe("DAT-1: PostgreSQL", () => {
     expect(data.at("aws_secretsmanager_secret.postgres_master_secret_secret")).toMatchObject({
       name: "platform/prod/postgres",
       replica: [
-        { region: "us-east-1", kms_key_id: "${data.terraform_remote_state.dr-foundation.outputs.secrets_key_arn}" },
+        { region: "us-east-1", kms_key_id: "${data.terraform_remote_state.foundation.outputs.secrets_key_arn}" },
       ],
     });
   });

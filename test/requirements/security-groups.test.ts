@@ -5,7 +5,7 @@ import { follow } from "./support/references";
 const production = synthesizeEnvironment(prod);
 const INTERNET = "0.0.0.0/0";
 /** Every port that a rule of the document names, and some that none may open. */
-const PORTS = [22, 80, 443, 3389, 5432, 6379, 8000, 8100, 8443, 9092, 9094, 9098, 10250];
+const PORTS = [22, 80, 443, 3389, 5432, 6379, 8000, 8100, 8443, 9092, 9094, 9098, 10250, 11001, 11002];
 
 interface Rule {
   readonly description: string;
@@ -82,6 +82,7 @@ describe.each(["prod-network", "prod-dr-network"])("security groups of %s", (id)
         "redis tcp 6379 workers",
         "kafka tcp 9094 workers",
         "kafka tcp 9098 workers",
+        "kafka tcp 11001-11002 workers",
         "opensearch tcp 443 workers",
         "vpc-endpoints tcp 443 workers",
       ].sort(),
@@ -105,7 +106,7 @@ describe.each(["prod-network", "prod-dr-network"])("security groups of %s", (id)
       "workers -> control-plane": [443],
       "workers -> postgres": [5432],
       "workers -> redis": [6379],
-      "workers -> kafka": [9094, 9098],
+      "workers -> kafka": [9094, 9098, 11001, 11002],
       "workers -> opensearch": [443],
       "workers -> vpc-endpoints": [443],
       "workers -> alb": [80, 443],

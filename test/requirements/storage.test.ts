@@ -134,7 +134,7 @@ describe("DAT-5: production's buckets", () => {
         destination: {
           bucket: `arn:aws:s3:::${bucketName(purpose, "us-east-1")}`,
           encryption_configuration: {
-            replica_kms_key_id: "${data.terraform_remote_state.dr-foundation.outputs.storage_key_arn}",
+            replica_kms_key_id: "${data.terraform_remote_state.foundation.outputs.storage_key_arn}",
           },
           replication_time: { status: "Enabled", time: { minutes: 15 } },
           metrics: { status: "Enabled", event_threshold: { minutes: 15 } },
@@ -200,7 +200,7 @@ describe("DAT-8: the key that unseals Vault", () => {
   it("is one key in both regions, born where the survivor is", () => {
     expect(foundation.at("aws_kms_key.unseal-key_key")).toMatchObject({ multi_region: true });
     expect(data.at("aws_kms_replica_key.storage_unseal-key_key")).toMatchObject({
-      primary_key_arn: "${data.terraform_remote_state.dr-foundation.outputs.unseal_key_arn}",
+      primary_key_arn: "${data.terraform_remote_state.foundation.outputs.unseal_key_arn}",
       deletion_window_in_days: 30,
     });
   });

@@ -3,7 +3,7 @@ import { prod } from "../../stacks/environments/prod";
 import { staging } from "../../stacks/environments/staging";
 import { dataRules } from "../../stacks/rules/data";
 import { formatProblem, findProblems } from "../../stacks/validation";
-import { CASES, PRODUCTION_CASES, type Change } from "./data-cases";
+import { CASES, type Case, type Change } from "./data-cases";
 
 const TODAY = new Date("2026-11-23T00:00:00Z");
 
@@ -22,6 +22,46 @@ function messagesAfter(environment: Environment, change: Change): string[] {
     ({ ruleId, path, value, message }) => `${ruleId} ${path} ${JSON.stringify(value)} ${message}`,
   );
 }
+
+/** What the standby asks of the stores, and what production must keep. */
+const PRODUCTION_CASES: readonly Case[] = [
+  {
+    rule: "data/postgres-retention",
+    refused: ({ postgres }) => (postgres.backupRetentionDays = 0),
+    says: "AWS makes no replica of such an instance",
+    accepted: ({ postgres }) => (postgres.backupRetentionDays = 7),
+  },
+  {
+    rule: "data/redis-global-datastore",
+    refused: ({ redis }) => (redis.nodeType = "cache.t4g.medium"),
+    says: 'primary.data.redis.nodeType "cache.t4g.medium" can\'t join a global datastore',
+    accepted: ({ redis }) => (redis.nodeType = "cache.m6g.large"),
+  },
+  {
+    rule: "data/kafka-connectivity",
+    refused: ({ kafka }) => (kafka.multiVpcConnectivity = false),
+    says: "multiVpcConnectivity false keeps MSK Replicator out",
+    accepted: (_data, environment) => (environment.primary.data.kafka.multiVpcConnectivity = true),
+  },
+  ...(
+    [
+      ["postgres.multiAz", ({ postgres }) => (postgres.multiAz = false)],
+      ["postgres.backupRetentionDays", ({ postgres }) => (postgres.backupRetentionDays = 6)],
+      ["postgres.deletionProtection", ({ postgres }) => (postgres.deletionProtection = false)],
+      ["postgres.finalSnapshot", ({ postgres }) => (postgres.finalSnapshot = false)],
+      ["redis.replicasPerShard", ({ redis }) => (redis.replicasPerShard = 0)],
+      ["redis.snapshotRetentionDays", ({ redis }) => (redis.snapshotRetentionDays = 6)],
+      ["opensearch.zones", ({ opensearch }) => Object.assign(opensearch, { zones: 1 })],
+      ["opensearch.masterType", ({ opensearch }) => (opensearch.masterType = null)],
+      ["logRetentionDays", (data) => (data.logRetentionDays = 60)],
+    ] as const satisfies readonly (readonly [string, Change])[]
+  ).map(([field, refused]): Case => ({
+    rule: "data/production",
+    refused,
+    says: `primary.data.${field} `,
+    accepted: () => undefined,
+  })),
+];
 
 describe("the data rules", () => {
   it.each(CASES)("$rule refuses: $says", ({ rule, refused, says }) => {

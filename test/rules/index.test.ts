@@ -12,7 +12,7 @@ describe("rules", () => {
   });
 
   it("name a source that can be looked up", () => {
-    const origin = /«.+»|API|requirement [A-Z]+-\d|RFC \d|docs\/adr|EKS\.1/;
+    const origin = /«.+»|API|requirements? [A-Z]+-\d|RFC \d|docs\/adr|EKS\.1/;
     expect(RULES.filter(({ source }) => !origin.test(source)).map(({ id }) => id)).toEqual([]);
   });
 

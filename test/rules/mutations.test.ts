@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { environments } from "../../stacks/environments";
 import { findProblems, formatProblem, formatWarning, type Problem } from "../../stacks/validation";
+import { memberPath } from "../../stacks/rules/rule";
 import { TODAY } from "./describe-rules";
 
 type Keys = readonly (string | number)[];
@@ -32,10 +33,7 @@ function kindOf(value: unknown): string {
 
 /** Path as the problems write it. */
 function written(path: Keys): string {
-  return path
-    .map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`))
-    .join("")
-    .slice(1);
+  return path.reduce<string>((all, key) => memberPath(all, key), "");
 }
 
 type Mutation =

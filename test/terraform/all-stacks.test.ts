@@ -5,6 +5,7 @@ import { environments } from "../../stacks/environments";
 import { MIRROR_VARIABLE, terraform, terraformProblem } from "../../tools/terraform";
 import { writeMergedRoot } from "../support/merged-root";
 import { describeWith } from "../support/requires";
+import { CREDENTIALS, isConnection, secretTexts } from "../support/secret-texts";
 import { synthesizeEnvironment } from "../support/synthesized";
 
 interface Diagnostic {
@@ -13,10 +14,12 @@ interface Diagnostic {
   readonly detail?: string;
 }
 
-interface ResourceChange {
-  readonly address: string;
-  readonly mode: string;
-  readonly change: { readonly actions: readonly string[] };
+interface Plan {
+  readonly resource_changes: readonly {
+    readonly address: string;
+    readonly mode: string;
+    readonly change: { readonly actions: readonly string[]; readonly after: unknown };
+  }[];
 }
 
 const folder = mkdtempSync(join(tmpdir(), "platform-terraform-"));
@@ -50,17 +53,34 @@ describeWith(prepare(), "every stack of every environment, with real Terraform a
     expect(diagnostics.map(({ severity, summary, detail }) => `${severity}: ${summary} ${detail ?? ""}`)).toEqual([]);
   }, 120_000);
 
-  it("plans to create each resource once, and nothing else", () => {
-    const plan = terraform(folder, ["plan", "-no-color", "-lock=false", "-out=plan.bin"]);
-    expect(plan.stderr).toBe("");
-    expect(plan.status).toBe(0);
+  describe("planned", () => {
+    let text = "";
+    let changes: Plan["resource_changes"] = [];
 
-    const shown = terraform(folder, ["show", "-json", "plan.bin"]);
-    const { resource_changes: changes } = JSON.parse(shown.stdout) as { resource_changes: readonly ResourceChange[] };
-    const created = changes.filter(({ mode, change }) => mode === "managed" && change.actions.join() === "create");
-    const expected = stacks.flatMap(({ declaration, addresses }) =>
-      addresses.map((address) => `module.${declaration.id}.${address}`),
-    );
-    expect(created.map(({ address }) => address).sort()).toEqual(expected.sort());
-  }, 240_000);
+    beforeAll(() => {
+      const plan = terraform(folder, ["plan", "-no-color", "-lock=false", "-out=plan.bin"]);
+      if (plan.status !== 0 || plan.stderr !== "") {
+        throw new Error(plan.stderr.slice(0, 5000));
+      }
+      text = terraform(folder, ["show", "-json", "plan.bin"]).stdout;
+      changes = (JSON.parse(text) as Plan).resource_changes;
+    }, 240_000);
+
+    it("creates each resource once, and nothing else", () => {
+      const created = changes.filter(({ mode, change }) => mode === "managed" && change.actions.join() === "create");
+      const expected = stacks.flatMap(({ declaration, addresses }) =>
+        addresses.map((address) => `module.${declaration.id}.${address}`),
+      );
+      expect(created.map(({ address }) => address).sort()).toEqual(expected.sort());
+    });
+
+    it("has no secret in any planned value", () => {
+      const found = changes.flatMap(({ address, change }) => secretTexts(change.after, address));
+      expect(found.filter(([, value]) => !isConnection(value))).toEqual([]);
+    });
+
+    it("has no credential anywhere in the plan file", () => {
+      expect(CREDENTIALS.exec(text)?.[0]).toBeUndefined();
+    });
+  });
 });
