@@ -25,11 +25,23 @@ async function tagged(caller: Caller): Promise<Finding[]> {
     { ...TAGGED, ResourcesPerPage: 100 },
   );
   const arns = ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN);
-  const pending = await Promise.all(arns.map((arn) => isKeyWaitingForDeletion(caller, arn)));
+  const gone = await Promise.all(
+    arns.map(async (arn) => (await isKeyWaitingForDeletion(caller, arn)) || (await isDeletedGateway(caller, arn))),
+  );
   return named(
     "tagged",
-    arns.filter((_, index) => pending[index] === false),
+    arns.filter((_, index) => gone[index] === false),
   );
+}
+
+/** A deleted gateway is shown for an hour, on the emulator as on AWS. */
+async function isDeletedGateway(caller: Caller, arn: string): Promise<boolean> {
+  const [, id] = /:natgateway\/(.+)$/.exec(arn) ?? [];
+  if (id === undefined) {
+    return false;
+  }
+  const parameters = { Action: "DescribeNatGateways", Version: "2016-11-15", "NatGatewayId.1": id };
+  return !texts(await callQuery(caller, "ec2", parameters), "state").some((state) => state !== "deleted");
 }
 
 /** A destroyed key is kept for 30 days, on the emulator as on AWS. */
