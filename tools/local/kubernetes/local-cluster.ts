@@ -1,0 +1,138 @@
+import { findBinary, type Binary } from "./assets";
+import type { ClusterFolder, ClusterRecord } from "./cluster-record";
+import { chooseKind, deleteKind, openControlPlane } from "./cluster-source";
+import { Kubectl } from "./kubectl";
+import { LocalClusterError } from "./local-error";
+import { nodeList, SIMULATED_SELECTOR } from "./node-manifest";
+import { exists, isRunning, startProcess, stopProcess } from "./processes";
+import { simulatedNodes, type SimulatedNode, type Size } from "./simulated-node";
+import type { SynthesizedCluster } from "./synthesized-cluster";
+
+const NODES_READY_TIMEOUT = "60s";
+/** Seconds that a node's lease lasts; kwok renews it well before. */
+const LEASE_SECONDS = 40;
+
+export interface UpOptions {
+  readonly folder: ClusterFolder;
+  readonly stack: SynthesizedCluster;
+  readonly size: Size;
+  /** A cluster of one's own to use instead of starting one. */
+  readonly kubeconfig?: string | undefined;
+  /** Port of the API server; any free one if none is given. */
+  readonly port?: number | undefined;
+  readonly signal: AbortSignal;
+  readonly write: (text: string) => void;
+}
+
+export interface RunningCluster {
+  readonly record: ClusterRecord;
+  readonly nodes: readonly SimulatedNode[];
+}
+
+/** Starts a control plane with the nodes of a cluster stack. Whatever goes wrong, nothing is left running. */
+export async function bringUp(options: UpOptions): Promise<RunningCluster> {
+  const { folder, stack, size, signal, write } = options;
+  const kind = chooseKind(options.kubeconfig);
+  await claim(folder);
+  const startedBy = process.pid;
+  let record: ClusterRecord = {
+    stack: stack.id,
+    kind,
+    size,
+    kubeconfig: "",
+    processes: {},
+    startedBy,
+    complete: false,
+  };
+  const remember = (change: Partial<ClusterRecord>) => {
+    record = { ...record, ...change };
+    folder.write(record);
+  };
+  const start = async (name: Binary, args: readonly string[]) => {
+    const log = folder.file(`${name}.log`);
+    const pid = await startProcess(findBinary(name) ?? name, args, folder.path, log);
+    remember({ processes: { ...record.processes, [name]: pid } });
+    write(` ${name}`);
+    return pid;
+  };
+  try {
+    remember({});
+    write("Starting:");
+    const { service_ipv4_cidr: serviceCidrBlock } =
+      stack.cluster.resource.aws_eks_cluster.cluster.kubernetes_network_config;
+    const given = options.kubeconfig;
+    const controlPlane = { folder, serviceCidrBlock, port: options.port, signal, start };
+    const kubeconfig = await openControlPlane(kind, given, controlPlane);
+    remember({ kubeconfig });
+    await start("kwok", kwokArguments(folder, kubeconfig));
+    const nodes = simulatedNodes(stack, size);
+    await addNodes(new Kubectl(kubeconfig, signal), nodes);
+    remember({ complete: true });
+    write("\n");
+    return { record, nodes };
+  } catch (error) {
+    write("\n");
+    await takeDown(folder);
+    throw error;
+  }
+}
+
+/** kwok plays the kubelet of our nodes, and of no node that somebody else made. */
+function kwokArguments(folder: ClusterFolder, kubeconfig: string): string[] {
+  return [
+    ...["--kubeconfig", kubeconfig, "--config", folder.file("kwok.yaml")],
+    ...["--manage-all-nodes=false", `--manage-nodes-with-label-selector=${SIMULATED_SELECTOR}`],
+    `--node-lease-duration-seconds=${LEASE_SECONDS}`,
+  ];
+}
+
+async function addNodes(kubectl: Kubectl, nodes: readonly SimulatedNode[]): Promise<void> {
+  if (nodes.length > 0) {
+    await kubectl.run(["create", "-f", "-"], JSON.stringify(nodeList(nodes)));
+    const ready = ["--for=condition=Ready", `--timeout=${NODES_READY_TIMEOUT}`];
+    await kubectl.run(["wait", "node", "-l", SIMULATED_SELECTOR, ...ready]);
+  }
+}
+
+const down = (stack: string) => `\`npm run local:kubernetes -- down ${stack}\``;
+
+/** Takes the cluster's folder for us; what a killed start left there is cleared away first. */
+async function claim(folder: ClusterFolder): Promise<void> {
+  if (folder.claim()) {
+    return;
+  }
+  const record = folder.read();
+  const { stack } = folder;
+  const ours = Object.values(record?.processes ?? {});
+  if (record === undefined || (!record.complete && exists(record.startedBy))) {
+    throw new LocalClusterError(`another \`up ${stack}\` is under way: wait for it, or run ${down(stack)}`);
+  }
+  if (ours.some((pid) => isRunning(pid, folder.path))) {
+    throw new LocalClusterError(
+      record.complete
+        ? `${stack} is already running: \`npm run local:kubernetes -- status\` shows it, ${down(stack)} stops it`
+        : `an \`up ${stack}\` was killed half way: run ${down(stack)} first`,
+    );
+  }
+  await takeDown(folder);
+  folder.claim();
+}
+
+/** Stops what we started, in reverse order, takes our nodes out of a foreign cluster, and removes the folder. */
+export async function takeDown(folder: ClusterFolder): Promise<void> {
+  const record = folder.read();
+  if (record !== undefined) {
+    if (record.kind === "kubeconfig" && record.kubeconfig !== "") {
+      await new Kubectl(record.kubeconfig).try([
+        ...["delete", "node", "-l", SIMULATED_SELECTOR, "--ignore-not-found", "--request-timeout=20s"],
+      ]);
+    }
+    for (const pid of Object.values(record.processes).reverse()) {
+      await stopProcess(pid, folder.path);
+    }
+    if (record.kind === "kind") {
+      await deleteKind(folder);
+    }
+  }
+  folder.remove();
+}
