@@ -72,14 +72,14 @@ export const capacityRules: readonly Rule[] = [
       }
       const { demand, zones, available } = addressReport(configuration);
       const tight = zones.filter((zone) => zone.demand > zone.available);
-      if (demand.total > available || tight.length > 0) {
+      // When no zone is tight the sum fits too.
+      if (tight.length > 0) {
         const perZone = tight.map((zone) => `${zone.zone} ${zone.demand} of ${zone.available}`).join(", ");
         yield {
           path: `${path}.network.availabilityZones`,
           message:
             `has ${available} usable private addresses for a worst case of ${demand.total}: ` +
-            `nodes and pods ${demand.nodes}, node group update ${demand.surge}, other ${demand.other}` +
-            (perZone === "" ? "" : ` (by zone: ${perZone})`),
+            `nodes and pods ${demand.nodes}, node group update ${demand.surge}, other ${demand.other} (by zone: ${perZone})`,
           wayOut: "enlarge the private blocks, or lower maxSize, podsAtMaximum or podAddresses.minimumIpTarget",
         };
       }

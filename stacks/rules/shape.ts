@@ -56,7 +56,7 @@ function withUnreadable(value: unknown, [key, ...rest]: readonly PropertyKey[]):
   if (key === undefined) {
     return UNREADABLE;
   }
-  if (typeof value !== "object" || value === null || value === UNREADABLE) {
+  if (typeof value !== "object" || value === null) {
     return value;
   }
   const child = withUnreadable(Reflect.get(value, key), rest);

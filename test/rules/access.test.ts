@@ -85,12 +85,13 @@ describeRules("access", {
     ],
     refuses: [
       {
-        title: "the internet, whole or by halves",
+        title: "the internet, whole or by large parts",
         environment: "dev",
-        changes: { [CIDRS]: ["0.0.0.0/0", "128.0.0.0/1"] },
+        changes: { [CIDRS]: ["0.0.0.0/0", "128.0.0.0/1", "16.0.0.0/7"] },
         says: [
           `dev.${CIDRS}[0] "0.0.0.0/0" opens the Kubernetes API to a large part of the internet`,
           `dev.${CIDRS}[1] "128.0.0.0/1" opens the Kubernetes API to a large part of the internet`,
+          `dev.${CIDRS}[2] "16.0.0.0/7" opens the Kubernetes API to a large part of the internet`,
         ],
       },
       {

@@ -1,12 +1,14 @@
 import { describeRules } from "./describe-rules";
 
 const ZONES = "primary.network.availabilityZones";
+const DATA = "primary.network.dataAddresses";
 const GENERAL = "primary.cluster.nodeGroups.general";
 const ADDRESSES = "primary.cluster.podAddresses";
 
 describeRules("capacity", {
   "capacity/pod-addresses": {
     accepts: [
+      { title: "a zone that is full to the last address", changes: { [DATA]: 274 } },
       { title: "larger subnets for more nodes", changes: { [`${GENERAL}.maxSize`]: 40, ...largeSubnets() } },
       { title: "no zone, which another rule refuses", changes: { [ZONES]: {} } },
       { title: "a malformed block, which another rule refuses", changes: { [`${ZONES}.us-west-2a.private`]: "10.0" } },
@@ -18,6 +20,13 @@ describeRules("capacity", {
         changes: { [`${GENERAL}.maxSize`]: 40 },
         says: [
           `prod.${ZONES} has 753 usable private addresses for a worst case of 826: nodes and pods 664, node group update 84, other 78 (by zone: us-west-2a 289 of 251, us-west-2b 289 of 251, us-west-2c 289 of 251)`,
+        ],
+      },
+      {
+        title: "one address too many in each zone",
+        changes: { [DATA]: 275 },
+        says: [
+          `prod.${ZONES} has 753 usable private addresses for a worst case of 705: nodes and pods 284, node group update 108, other 313 (by zone: us-west-2a 252 of 251, us-west-2b 252 of 251, us-west-2c 252 of 251)`,
         ],
       },
       {
