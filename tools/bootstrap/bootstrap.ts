@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { adopt, endAdoption } from "./adopt";
 import { BootstrapError } from "./bootstrap-error";
 import { runTerraform, type TerraformSetting } from "./run-terraform";
 import { probeRemote, standingOf, summarizeState, type Standing } from "./standing";
@@ -24,7 +25,7 @@ export interface Bootstrap extends TerraformSetting {
 /** Where the bootstrap of an environment stands. Changes nothing. */
 export async function bootstrapStanding(bootstrap: Bootstrap): Promise<Standing> {
   const path = join(bootstrap.folder, LOCAL_STATE);
-  const local = existsSync(path) ? summarizeState(readFileSync(path, "utf8")) : undefined;
+  const local = existsSync(path) ? (summarizeState(readFileSync(path, "utf8")) ?? "empty") : undefined;
   try {
     return standingOf({ ...(await probeRemote(bootstrap, bootstrap.scratch)), local });
   } catch (error) {
@@ -44,17 +45,23 @@ export async function bootstrapStanding(bootstrap: Bootstrap): Promise<Standing>
 export async function bootstrap(target: Bootstrap): Promise<boolean> {
   const standing = await bootstrapStanding(target);
   if (standing.step !== "moved") {
+    const begun = standing.step === "begun";
     target.report(
-      standing.step === "none"
-        ? "the state bucket is not there yet: applying with local state"
-        : `going on with the local state (${standing.local.resources} resources)`,
+      begun ? "going on with the local state" : "the state bucket is not there yet: applying with local state",
     );
     await useLocalState(target);
-    if (!(await target.apply())) {
-      return false;
+    if (begun) {
+      const adopted = await adopt(target, target.accountId);
+      adopted.forEach((address) => {
+        target.report(`takes over ${address}, which a killed run made`);
+      });
     }
-    await moveStateToBucket(target);
-    return true;
+    const applied = await target.apply();
+    endAdoption(target);
+    if (applied) {
+      await moveStateToBucket(target);
+    }
+    return applied;
   }
   // A move that was interrupted after the copy leaves the original behind.
   retire(target);

@@ -16,34 +16,38 @@ export type Standing =
   /** Nothing is there yet. */
   | { readonly step: "none" }
   /** Begun with local state; the bucket may or may not be there. */
-  | { readonly step: "local"; readonly local: StateSummary }
+  | { readonly step: "begun"; readonly resources: number }
   /** The state is in the bucket. */
-  | { readonly step: "moved"; readonly remote: StateSummary };
+  | { readonly step: "moved"; readonly resources: number };
 
 export interface StandingInput {
   readonly bucketExists: boolean;
-  readonly local: StateSummary | undefined;
+  /** Local state: nothing if there is no file, `"empty"` if there is nothing in it. */
+  readonly local: StateSummary | "empty" | undefined;
   readonly remote: StateSummary | undefined;
 }
 
 /** Where things stand, from what is there. */
 export function standingOf({ bucketExists, local, remote }: StandingInput): Standing {
-  if (remote !== undefined) {
-    if (local !== undefined && local.lineage !== remote.lineage) {
-      throw new BootstrapError(
-        `There are two states of different origin: the bucket's (lineage ${remote.lineage}) and a local one ` +
-          `(lineage ${local.lineage}). Keep the bucket's and move the local terraform.tfstate away.`,
-      );
-    }
-    return { step: "moved", remote };
+  const filled = local === "empty" ? undefined : local;
+  if (remote !== undefined && filled !== undefined && filled.lineage !== remote.lineage) {
+    throw new BootstrapError(
+      `There are two states of different origin: the bucket's (lineage ${remote.lineage}) and a local one ` +
+        `(lineage ${filled.lineage}). Keep the bucket's and move the local terraform.tfstate away.`,
+    );
+  }
+  // A local state that went on after the copy is the newer one: the bucket was about to be destroyed.
+  if (remote !== undefined && (filled === undefined || filled.serial <= remote.serial)) {
+    return { step: "moved", resources: remote.resources };
   }
   if (local !== undefined) {
-    return { step: "local", local };
+    return { step: "begun", resources: filled?.resources ?? 0 };
   }
   if (bucketExists) {
     throw new BootstrapError(
       "The state bucket exists, but neither it nor this folder holds the bootstrap's state. If another machine began " +
-        "the bootstrap, continue there, or copy its terraform.tfstate here; otherwise import or delete the bucket.",
+        "the bootstrap, go on there. If its state is lost, make an empty file terraform.tfstate in this folder and run " +
+        "the command again: it then takes over what exists.",
     );
   }
   return { step: "none" };
@@ -74,8 +78,15 @@ export async function probeRemote(
 ): Promise<Pick<StandingInput, "bucketExists" | "remote">> {
   const stack = JSON.parse(readFileSync(join(setting.folder, "cdk.tf.json"), "utf8")) as StackJson;
   mkdirSync(scratch, { recursive: true });
-  writeFileSync(join(scratch, "backend.tf.json"), JSON.stringify({ terraform: { backend: stack.terraform["backend"] } }));
-  const probe = { ...setting, folder: scratch, variables: { ...setting.variables, TF_DATA_DIR: join(scratch, "data") } };
+  writeFileSync(
+    join(scratch, "backend.tf.json"),
+    JSON.stringify({ terraform: { backend: stack.terraform["backend"] } }),
+  );
+  const probe = {
+    ...setting,
+    folder: scratch,
+    variables: { ...setting.variables, TF_DATA_DIR: join(scratch, "data") },
+  };
 
   const init = await runTerraform(probe, ["init", "-no-color", "-reconfigure"]);
   if (init.status !== 0) {

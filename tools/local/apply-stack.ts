@@ -11,7 +11,11 @@ export const BOOTSTRAP = "bootstrap";
 export type OnProgress = (progress: Progress) => void;
 
 /** The bootstrap stack of an environment, for the bootstrap tool: it knows no emulator. */
-export function asBootstrap(terraform: TerraformStack, apply: () => Promise<void>, report: (text: string) => void): Bootstrap {
+export function asBootstrap(
+  terraform: TerraformStack,
+  apply: () => Promise<void>,
+  report: (text: string) => void,
+): Bootstrap {
   return {
     ...terraform.setting,
     id: terraform.id,

@@ -6,9 +6,11 @@ export function dependents(all: readonly StackDeclaration[], names: readonly str
   const chosen = new Set<string>();
   const add = (id: string) => {
     chosen.add(id);
-    all.filter(({ after }) => after.includes(id)).forEach((stack) => {
-      add(stack.id);
-    });
+    all
+      .filter(({ after }) => after.includes(id))
+      .forEach((stack) => {
+        add(stack.id);
+      });
   };
   selectStacks(all, names).forEach(({ id }) => {
     add(id);

@@ -13,7 +13,12 @@ import { managedResources, readState } from "./state";
 import { TerraformStack } from "./terraform-stack";
 import { STACKS_AT_ONCE } from "./up";
 
-const LOCAL_STATES = ["terraform.tfstate", "terraform.tfstate.backup", "terraform.tfstate.moved", "bootstrap_override.tf.json"];
+const LOCAL_STATES = [
+  "terraform.tfstate",
+  "terraform.tfstate.backup",
+  "terraform.tfstate.moved",
+  "bootstrap_override.tf.json",
+];
 
 /** What came of one stack. */
 export interface Destroyed {
@@ -36,7 +41,10 @@ export async function down(session: Session, stacks: readonly LocalStack[]): Pro
   if (present.length === 0) {
     return [];
   }
-  const reporter = new Reporter(session.write, present.map(({ declaration }) => declaration.id));
+  const reporter = new Reporter(
+    session.write,
+    present.map(({ declaration }) => declaration.id),
+  );
   const destroyed: Destroyed[] = [];
   const tasks = present.map((stack) => ({ id: stack.declaration.id, after: stack.declaration.after, stack }));
   await runInOrder(reversed(tasks), STACKS_AT_ONCE, async ({ id, stack }) => {
@@ -81,7 +89,10 @@ async function destroyStack(
 }
 
 /** Fails if an account of the stacks still holds anything, by asking its services. */
-export async function expectNothingLeft({ emulator }: Pick<Session, "emulator">, stacks: readonly LocalStack[]): Promise<void> {
+export async function expectNothingLeft(
+  { emulator }: Pick<Session, "emulator">,
+  stacks: readonly LocalStack[],
+): Promise<void> {
   const accounts = [...new Set(stacks.map(({ accountId }) => accountId))];
   for (const accountId of accounts) {
     const regions = [...new Set(stacks.flatMap(({ json }) => json.provider.aws.map(({ region }) => String(region))))];

@@ -102,7 +102,7 @@ function start(program: string, args: readonly string[], log: string, variables:
 }
 
 async function answering({ url, motoPid, proxyPid }: Emulator, home: Home): Promise<void> {
-  for (const deadline = Date.now() + START_SECONDS * 1000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + START_SECONDS * 1000; Date.now() < deadline;) {
     const response = await fetch(`${url}/moto-api/config`).catch(() => undefined);
     if (response?.ok === true) {
       return;

@@ -35,7 +35,9 @@ export function install(): void {
 }
 
 function isRecent(program: string): boolean {
-  const { status, stdout } = spawnSync(program, ["-c", "import sys; print(*sys.version_info[:2])"], { encoding: "utf8" });
+  const { status, stdout } = spawnSync(program, ["-c", "import sys; print(*sys.version_info[:2])"], {
+    encoding: "utf8",
+  });
   const [major = 0, minor = 0] = status === 0 ? stdout.trim().split(" ").map(Number) : [];
   const [neededMajor = 0, neededMinor = 0] = PYTHON.split(".").map(Number);
   return major > neededMajor || (major === neededMajor && minor >= neededMinor);

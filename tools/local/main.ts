@@ -133,6 +133,8 @@ function portNumber(text: string): number {
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const known = error instanceof Problem || error instanceof UnknownSelectionError || error instanceof BootstrapError;
-  process.stderr.write(`${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

@@ -116,6 +116,13 @@ def deleted_replication_groups_go_away():
     ElastiCacheBackend.delete_replication_group = delete_replication_group
 
 
+def service_linked_roles_have_their_names():
+    """moto derives the names of service-linked roles, which is right for a few services only."""
+    from moto.iam.models import SERVICE_NAME_CONVERSION
+
+    SERVICE_NAME_CONVERSION.update({"opensearchservice": "AmazonOpenSearchService", "spot": "EC2Spot"})
+
+
 FIXES = [
     conditional_denials_need_a_context,
     delete_markers_can_be_deleted,
@@ -124,6 +131,7 @@ FIXES = [
     databases_have_ids_of_their_own,
     replica_keys_are_keys_of_their_own,
     deleted_replication_groups_go_away,
+    service_linked_roles_have_their_names,
 ]
 
 

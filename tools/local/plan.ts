@@ -41,7 +41,9 @@ export function changesOf(plan: string): PlannedChange[] {
   return resource_changes
     .filter(({ mode, change }) => mode === "managed" && change.actions.join() !== "no-op")
     .map(({ address, type, change: { actions, before, after, after_unknown } }) => {
-      const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...Object.keys(after_unknown)])];
+      const names = [
+        ...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...Object.keys(after_unknown)]),
+      ];
       const differs = (name: string) =>
         isUnknown(after_unknown[name]) || JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]);
       return { address, type, actions, attributes: names.filter(differs).sort() };
@@ -80,16 +82,24 @@ export async function planChanges(terraform: TerraformStack): Promise<{ changes:
 /** Plans stacks that stand and expects nothing. Differences that are known are named; others fail. */
 export async function plan(session: Session, stacks: readonly LocalStack[]): Promise<void> {
   const possible = stacks.filter(({ json }) => stackLimit(json) === undefined);
-  const reporter = new Reporter(session.write, possible.map(({ declaration }) => declaration.id));
+  const reporter = new Reporter(
+    session.write,
+    possible.map(({ declaration }) => declaration.id),
+  );
   const findings: string[] = [];
   const tasks = possible.map((stack) => ({ id: stack.declaration.id, after: [], stack }));
   await runInOrder(tasks, STACKS_AT_ONCE, async ({ id, stack }) => {
     const start = Date.now();
-    const { changes, text } = await planChanges(new TerraformStack(stack, session.emulator, session.home, session.signal));
+    const { changes, text } = await planChanges(
+      new TerraformStack(stack, session.emulator, session.home, session.signal),
+    );
     const unknown = changes.filter((change) => knownReason(change) === undefined);
     reporter.say(id, `${changes.length === 0 ? "no change" : `${changes.length} changes`}, ${secondsSince(start)} s`);
     changes.forEach((change) => {
-      reporter.say(id, `  ${change.address}: ${knownReason(change) ?? `${change.actions.join()} ${change.attributes.join()}`}`);
+      reporter.say(
+        id,
+        `  ${change.address}: ${knownReason(change) ?? `${change.actions.join()} ${change.attributes.join()}`}`,
+      );
     });
     if (unknown.length > 0) {
       findings.push(`${id}:\n${text}`);

@@ -13,7 +13,7 @@ export async function endProcess(pid: number, command: string, seconds: number):
     return;
   }
   process.kill(pid, "SIGTERM");
-  for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline;) {
     await sleep(50);
     if (!isRunning(pid, command)) {
       return;

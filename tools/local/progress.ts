@@ -5,7 +5,12 @@ interface UiLine {
   readonly "@message"?: string;
   readonly hook?: { readonly resource: { readonly addr: string } };
   readonly changes?: Readonly<Record<"add" | "change" | "import" | "remove", number>> & { readonly operation: string };
-  readonly diagnostic?: { readonly severity: string; readonly summary: string; readonly detail: string; readonly address?: string };
+  readonly diagnostic?: {
+    readonly severity: string;
+    readonly summary: string;
+    readonly detail: string;
+    readonly address?: string;
+  };
 }
 
 /** What an apply or destroy has come to so far, from the lines it prints. */

@@ -11,7 +11,10 @@ export interface State {
     readonly mode: string;
     readonly type: string;
     readonly name: string;
-    readonly instances: readonly { readonly status?: string; readonly attributes?: Readonly<Record<string, unknown>> }[];
+    readonly instances: readonly {
+      readonly status?: string;
+      readonly attributes?: Readonly<Record<string, unknown>>;
+    }[];
   }[];
 }
 

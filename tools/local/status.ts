@@ -18,7 +18,12 @@ export async function status(home: Home, stacks: () => readonly LocalStack[], wr
   }
   write(`Emulator on ${emulator.url}, logs in ${home.folder}\n\n`);
   const rows = await Promise.all(stacks().map((stack) => row(emulator, stack)));
-  const columns = [{ title: "stack" }, { title: "resources", align: "right" as const }, { title: "of", align: "right" as const }, { title: "state" }];
+  const columns = [
+    { title: "stack" },
+    { title: "resources", align: "right" as const },
+    { title: "of", align: "right" as const },
+    { title: "state" },
+  ];
   write(`${formatTable(columns, rows)}\n${howToAsk(emulator, stacks())}`);
 }
 

@@ -58,7 +58,12 @@ export async function tellApplied(
     { title: "changed", align: right },
     { title: "seconds", align: right },
   ];
-  const rows = applied.map(({ stack, resources, changed, seconds }) => [idOf(stack), String(resources), String(changed), seconds]);
+  const rows = applied.map(({ stack, resources, changed, seconds }) => [
+    idOf(stack),
+    String(resources),
+    String(changed),
+    seconds,
+  ]);
   write(`\n${formatTable(columns, rows)}\nNot emulated:\n${limitLines(stacks).join("\n")}\n\nOutputs:\n`);
   for (const { stack } of applied) {
     const outputs = Object.entries((await readState(session.emulator, stack))?.outputs ?? {});
@@ -73,7 +78,8 @@ export function limitLines(stacks: readonly LocalStack[]): string[] {
   const lines = new Map<string, string[]>();
   for (const stack of stacks) {
     const whole = stackLimit(stack.json);
-    const limits = whole === undefined ? limitsOf(stack.json) : [{ what: "the whole stack", why: `not applied, it ${whole}` }];
+    const limits =
+      whole === undefined ? limitsOf(stack.json) : [{ what: "the whole stack", why: `not applied, it ${whole}` }];
     for (const { what, why } of limits) {
       const line = `  ${what}: ${why}`;
       lines.set(line, [...(lines.get(line) ?? []), idOf(stack)]);

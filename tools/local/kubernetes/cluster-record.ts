@@ -1,11 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { codeOf } from "./local-error";
 import type { Size } from "./simulated-node";
 
 const RECORD = "cluster.json";
 
+/** Names another folder for the state of local clusters, e.g. for a test beside clusters that are in use. */
+const FOLDER_VARIABLE = "LOCAL_KUBERNETES_FOLDER";
+
 /** Where the state of local clusters lies, one folder for each cluster stack. */
-export const CLUSTERS_FOLDER = resolve(__dirname, "..", "..", "..", "node_modules", ".cache", "local-kubernetes");
+const CLUSTERS_FOLDER =
+  process.env[FOLDER_VARIABLE] ?? resolve(__dirname, "..", "..", "..", "node_modules", ".cache", "local-kubernetes");
 
 /** Whose control plane it is: built binaries, one that was given, or one that `kind` made. */
 export type Kind = "binaries" | "kubeconfig" | "kind";
@@ -42,7 +47,7 @@ export class ClusterFolder {
       mkdirSync(this.path);
       return true;
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "EEXIST") {
+      if (codeOf(error) === "EEXIST") {
         return false;
       }
       throw error;

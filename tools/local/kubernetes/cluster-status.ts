@@ -1,7 +1,7 @@
 import { formatTable } from "../../table";
 import type { ClusterFolder } from "./cluster-record";
 import { Kubectl } from "./kubectl";
-import { SIMULATED_SELECTOR } from "./node-manifest";
+import { simulatedSelector } from "./node-manifest";
 import { isRunning } from "./processes";
 import { minorOf } from "./versions";
 
@@ -34,7 +34,13 @@ export async function clusterStatus(folder: ClusterFolder): Promise<string> {
     return `${folder.stack}: ${state}; logs in ${folder.path}; \`down ${folder.stack}\` clears it away\n`;
   }
   const kubectl = new Kubectl(record.kubeconfig);
-  const { items } = await kubectl.json<{ items: Node[] }>(["get", "nodes", "-l", SIMULATED_SELECTOR, REQUEST_TIMEOUT]);
+  const { items } = await kubectl.json<{ items: Node[] }>([
+    "get",
+    "nodes",
+    "-l",
+    simulatedSelector(record.stack),
+    REQUEST_TIMEOUT,
+  ]);
   return [
     `${record.stack} at its ${record.size} size, Kubernetes ${await serverVersion(kubectl)}\n`,
     nodeTable(items),

@@ -1,16 +1,12 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Binary } from "./assets";
 import type { ClusterFolder } from "./cluster-record";
 import { Kubectl } from "./kubectl";
 import { kubeconfigText } from "./kubeconfig";
-import { InterruptedError, LocalClusterError } from "./local-error";
 import { freePorts, requireFreePort } from "./ports";
-import { isRunning, lastLines } from "./processes";
+import { waitUntil } from "./wait";
 
-const READY_MILLISECONDS = 120_000;
-const POLL_MILLISECONDS = 250;
 const LOOPBACK = "127.0.0.1";
 
 export interface ControlPlaneOptions {
@@ -82,28 +78,4 @@ function writeSecrets(folder: ClusterFolder, token: string): { key: string; toke
   writeFileSync(key, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
   writeFileSync(tokens, `${token},admin,admin,system:masters\n`, { mode: 0o600 });
   return { key, tokens, certificates };
-}
-
-async function waitUntil(
-  isReady: () => Promise<boolean>,
-  folder: ClusterFolder,
-  processes: Readonly<Record<string, number>>,
-  signal: AbortSignal,
-): Promise<void> {
-  const deadline = Date.now() + READY_MILLISECONDS;
-  while (!(await isReady())) {
-    if (signal.aborted) {
-      throw new InterruptedError();
-    }
-    for (const [name, pid] of Object.entries(processes)) {
-      if (!isRunning(pid, folder.path)) {
-        throw new LocalClusterError(`${name} ended by itself:\n${lastLines(folder.file(`${name}.log`))}`);
-      }
-    }
-    if (Date.now() > deadline) {
-      const logs = Object.keys(processes).map((name) => `${name}:\n${lastLines(folder.file(`${name}.log`))}`);
-      throw new LocalClusterError(`not ready after ${READY_MILLISECONDS / 1000} s:\n${logs.join("\n")}`);
-    }
-    await sleep(POLL_MILLISECONDS);
-  }
 }

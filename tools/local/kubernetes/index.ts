@@ -56,12 +56,15 @@ async function status(): Promise<void> {
 async function down(stack: string | undefined): Promise<void> {
   const started = startedClusters();
   const wanted = stack === undefined ? started : started.filter((one) => one === stack);
+  if (stack !== undefined && wanted.length === 0) {
+    throw new LocalClusterError(`no ${stack} runs; running: ${started.join(", ") || "none"}`);
+  }
   for (const one of wanted) {
     await takeDown(new ClusterFolder(one));
     write(`${one}: stopped and removed\n`);
   }
   if (wanted.length === 0) {
-    write(`${stack === undefined ? "Nothing" : `No ${stack}`} runs.\n`);
+    write("Nothing runs.\n");
   }
 }
 

@@ -3,12 +3,12 @@ import type { ClusterFolder, ClusterRecord } from "./cluster-record";
 import { chooseKind, deleteKind, openControlPlane } from "./cluster-source";
 import { Kubectl } from "./kubectl";
 import { LocalClusterError } from "./local-error";
-import { nodeList, SIMULATED_SELECTOR } from "./node-manifest";
+import { nodeList, simulatedSelector } from "./node-manifest";
 import { exists, isRunning, startProcess, stopProcess } from "./processes";
 import { simulatedNodes, type SimulatedNode, type Size } from "./simulated-node";
 import type { SynthesizedCluster } from "./synthesized-cluster";
+import { waitUntil } from "./wait";
 
-const NODES_READY_TIMEOUT = "60s";
 /** Seconds that a node's lease lasts; kwok renews it well before. */
 const LEASE_SECONDS = 40;
 
@@ -64,9 +64,11 @@ export async function bringUp(options: UpOptions): Promise<RunningCluster> {
     const controlPlane = { folder, serviceCidrBlock, port: options.port, signal, start };
     const kubeconfig = await openControlPlane(kind, given, controlPlane);
     remember({ kubeconfig });
-    await start("kwok", kwokArguments(folder, kubeconfig));
+    await start("kwok", kwokArguments(stack.id, kubeconfig));
     const nodes = simulatedNodes(stack, size);
-    await addNodes(new Kubectl(kubeconfig, signal), nodes);
+    const kubectl = new Kubectl(kubeconfig, signal);
+    await addNodes(kubectl, stack.id, nodes);
+    await waitUntil(() => areReady(kubectl, stack.id, nodes), folder, record.processes, signal);
     remember({ complete: true });
     write("\n");
     return { record, nodes };
@@ -78,20 +80,26 @@ export async function bringUp(options: UpOptions): Promise<RunningCluster> {
 }
 
 /** kwok plays the kubelet of our nodes, and of no node that somebody else made. */
-function kwokArguments(folder: ClusterFolder, kubeconfig: string): string[] {
+function kwokArguments(stack: string, kubeconfig: string): string[] {
   return [
-    ...["--kubeconfig", kubeconfig, "--config", folder.file("kwok.yaml")],
-    ...["--manage-all-nodes=false", `--manage-nodes-with-label-selector=${SIMULATED_SELECTOR}`],
-    `--node-lease-duration-seconds=${LEASE_SECONDS}`,
+    ...["--kubeconfig", kubeconfig, "--manage-all-nodes=false"],
+    ...[
+      `--manage-nodes-with-label-selector=${simulatedSelector(stack)}`,
+      `--node-lease-duration-seconds=${LEASE_SECONDS}`,
+    ],
   ];
 }
 
-async function addNodes(kubectl: Kubectl, nodes: readonly SimulatedNode[]): Promise<void> {
+async function addNodes(kubectl: Kubectl, stack: string, nodes: readonly SimulatedNode[]): Promise<void> {
   if (nodes.length > 0) {
-    await kubectl.run(["create", "-f", "-"], JSON.stringify(nodeList(nodes)));
-    const ready = ["--for=condition=Ready", `--timeout=${NODES_READY_TIMEOUT}`];
-    await kubectl.run(["wait", "node", "-l", SIMULATED_SELECTOR, ...ready]);
+    await kubectl.run(["create", "-f", "-"], JSON.stringify(nodeList(stack, nodes)));
   }
+}
+
+/** Asks for a moment only: whoever waits also looks after the processes. */
+async function areReady(kubectl: Kubectl, stack: string, nodes: readonly SimulatedNode[]): Promise<boolean> {
+  const wait = ["wait", "node", "-l", simulatedSelector(stack), "--for=condition=Ready", "--timeout=2s"];
+  return nodes.length === 0 || (await kubectl.try(wait)).status === 0;
 }
 
 const down = (stack: string) => `\`npm run local:kubernetes -- down ${stack}\``;
@@ -124,7 +132,7 @@ export async function takeDown(folder: ClusterFolder): Promise<void> {
   if (record !== undefined) {
     if (record.kind === "kubeconfig" && record.kubeconfig !== "") {
       await new Kubectl(record.kubeconfig).try([
-        ...["delete", "node", "-l", SIMULATED_SELECTOR, "--ignore-not-found", "--request-timeout=20s"],
+        ...["delete", "node", "-l", simulatedSelector(record.stack), "--ignore-not-found", "--request-timeout=20s"],
       ]);
     }
     for (const pid of Object.values(record.processes).reverse()) {

@@ -13,3 +13,8 @@ export class InterruptedError extends Error {
     this.name = "InterruptedError";
   }
 }
+
+/** `EEXIST` and the like of an error from Node. */
+export function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);
+}

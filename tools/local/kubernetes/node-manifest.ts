@@ -1,20 +1,22 @@
 import type { Resources } from "./node-shape";
 import type { SimulatedNode } from "./simulated-node";
 
-/** Label of every node we made: kwok plays the kubelet of these and no other, and `down` removes these. */
-export const SIMULATED = { key: "platform/simulated", value: "true" } as const;
-export const SIMULATED_SELECTOR = `${SIMULATED.key}=${SIMULATED.value}`;
+/** Label of every node we made, with its stack: kwok plays the kubelet of these and no other, `down` removes these. */
+const SIMULATED = "platform/simulated";
 
-/** The Kubernetes objects of nodes, for `kubectl create`. */
-export function nodeList(nodes: readonly SimulatedNode[]): unknown {
-  return { apiVersion: "v1", kind: "List", items: nodes.map(nodeManifest) };
+/** Selects the nodes of one cluster stack. */
+export const simulatedSelector = (stack: string) => `${SIMULATED}=${stack}`;
+
+/** The Kubernetes objects of a stack's nodes, for `kubectl create`. */
+export function nodeList(stack: string, nodes: readonly SimulatedNode[]): unknown {
+  return { apiVersion: "v1", kind: "List", items: nodes.map((node) => nodeManifest(stack, node)) };
 }
 
-function nodeManifest({ name, labels, taints, shape }: SimulatedNode): unknown {
+function nodeManifest(stack: string, { name, labels, taints, shape }: SimulatedNode): unknown {
   return {
     apiVersion: "v1",
     kind: "Node",
-    metadata: { name, labels: { ...labels, [SIMULATED.key]: SIMULATED.value } },
+    metadata: { name, labels: { ...labels, [SIMULATED]: stack } },
     // Not `aws://`: nothing may take it for an instance.
     spec: { providerID: `simulated://${name}`, taints },
     status: { capacity: quantities(shape.capacity), allocatable: quantities(shape.allocatable) },

@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:net";
-import { LocalClusterError } from "./local-error";
+import { codeOf, LocalClusterError } from "./local-error";
 
 const LOOPBACK = "127.0.0.1";
 
@@ -16,9 +16,8 @@ export async function requireFreePort(port: number): Promise<void> {
   try {
     await close(await listen(port));
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw new LocalClusterError(
-      `port ${port} of ${LOOPBACK} cannot be used (${reason}): choose another with --port, or leave it out and any free one is taken`,
+      `port ${port} of ${LOOPBACK} cannot be used (${codeOf(error)}): choose another with --port, or leave it out and any free one is taken`,
     );
   }
 }

@@ -63,7 +63,12 @@ function tags(request: Request) {
 function tagOf({ call }: Request): Tag {
   const form = formBody(call);
   const field = (name: string) => form.get(`${TAG}.${name}`) ?? "";
-  return { group: field("ResourceId"), key: field("Key"), value: field("Value"), propagate: field("PropagateAtLaunch") };
+  return {
+    group: field("ResourceId"),
+    key: field("Key"),
+    value: field("Value"),
+    propagate: field("PropagateAtLaunch"),
+  };
 }
 
 function filtersOf({ call }: Request): Map<string, string> {

@@ -29,7 +29,13 @@ export const accessRoutes: readonly Route[] = [
   rest("POST", ENTRIES, (request) => {
     const { call, parameters } = request;
     const clusterName = parameters["cluster"] ?? "";
-    const { principalArn, kubernetesGroups = [], username = principalArn, type = "STANDARD", tags = {} } = jsonBody<Asked>(call);
+    const {
+      principalArn,
+      kubernetesGroups = [],
+      username = principalArn,
+      type = "STANDARD",
+      tags = {},
+    } = jsonBody<Asked>(call);
     if (entries(request).get(`${clusterName}/${principalArn}`) !== undefined) {
       return jsonError("ResourceInUseException", "The specified access entry resource is already in use.", 409);
     }
@@ -46,7 +52,9 @@ export const accessRoutes: readonly Route[] = [
     if (before === undefined) {
       return notFound();
     }
-    const { kubernetesGroups = before.kubernetesGroups, username = before.username } = jsonBody<Partial<Asked>>(request.call);
+    const { kubernetesGroups = before.kubernetesGroups, username = before.username } = jsonBody<Partial<Asked>>(
+      request.call,
+    );
     const accessEntry = entries(request).put(keyOf(request), { ...before, kubernetesGroups, username });
     return jsonAnswer({ accessEntry });
   }),

@@ -25,7 +25,13 @@ export const addonRoutes: readonly Route[] = [
   rest("POST", "/clusters/{cluster}/addons", (request) => {
     const { call, parameters } = request;
     const cluster = parameters["cluster"] ?? "";
-    const { addonName = "", addonVersion, serviceAccountRoleArn, configurationValues, tags = {} } = jsonBody<Asked>(call);
+    const {
+      addonName = "",
+      addonVersion,
+      serviceAccountRoleArn,
+      configurationValues,
+      tags = {},
+    } = jsonBody<Asked>(call);
     if (addons(request).get(`${cluster}/${addonName}`) !== undefined) {
       return jsonError("ResourceInUseException", "Addon already exists.", 409);
     }
@@ -43,7 +49,11 @@ export const addonRoutes: readonly Route[] = [
   }),
   rest("GET", "/clusters/{cluster}/addons", (request) => {
     const prefix = `${request.parameters["cluster"] ?? ""}/`;
-    return jsonAnswer({ addons: addons(request).list(prefix).map(({ addonName }) => addonName) });
+    return jsonAnswer({
+      addons: addons(request)
+        .list(prefix)
+        .map(({ addonName }) => addonName),
+    });
   }),
   rest("GET", ADDON, (request) => {
     const addon = addons(request).get(keyOf(request));

@@ -30,9 +30,13 @@ const TABLE = "eks-cluster";
 /** moto forgets access, upgrade policy and endpoint of a cluster, and makes no cluster security group. */
 export const clusterRoutes: readonly Route[] = [
   rest("POST", "/clusters", async (request) => {
-    const { name, resourcesVpcConfig = {}, accessConfig, upgradePolicy, zonalShiftConfig } = jsonBody<CreateCluster>(
-      request.call,
-    );
+    const {
+      name,
+      resourcesVpcConfig = {},
+      accessConfig,
+      upgradePolicy,
+      zonalShiftConfig,
+    } = jsonBody<CreateCluster>(request.call);
     const answer = await request.forward();
     if (answer.status === 200) {
       const vpcId = await vpcOfSubnet(request, resourcesVpcConfig.subnetIds?.[0] ?? "");
@@ -73,9 +77,7 @@ export const clusterRoutes: readonly Route[] = [
     clusters.put(parameters["cluster"] ?? "", { ...clusters.get(parameters["cluster"] ?? ""), version });
     return successfulUpdate("version");
   }),
-  rest("GET", "/clusters/{cluster}/updates/{update}", ({ parameters }) =>
-    successfulUpdate(parameters["update"] ?? ""),
-  ),
+  rest("GET", "/clusters/{cluster}/updates/{update}", ({ parameters }) => successfulUpdate(parameters["update"] ?? "")),
 ];
 
 /** Every update is done at once. */

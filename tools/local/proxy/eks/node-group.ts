@@ -38,8 +38,18 @@ export const nodeGroupRoutes: readonly Route[] = [
     if (answer.status !== 200) {
       return answer;
     }
-    const { remoteAccess, scalingConfig, updateConfig, nodeRepairConfig, labels, taints, launchTemplate, version } = asked;
-    const kept = { remoteAccess, scalingConfig, updateConfig, nodeRepairConfig, labels, taints, launchTemplate, version };
+    const { remoteAccess, scalingConfig, updateConfig, nodeRepairConfig, labels, taints, launchTemplate, version } =
+      asked;
+    const kept = {
+      remoteAccess,
+      scalingConfig,
+      updateConfig,
+      nodeRepairConfig,
+      labels,
+      taints,
+      launchTemplate,
+      version,
+    };
     put(request, nodegroupName, kept);
     return complete(request, nodegroupName, answer);
   }),
