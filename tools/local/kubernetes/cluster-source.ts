@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { assetsProblem, findProgram } from "./assets";
+import type { ClusterNode } from "./cluster-node";
 import type { ClusterFolder, Kind } from "./cluster-record";
 import { startControlPlane, type ControlPlaneOptions } from "./control-plane";
 import { Kubectl } from "./kubectl";
@@ -66,18 +67,13 @@ async function kindCommand(args: readonly string[], signal?: AbortSignal): Promi
   }
 }
 
-interface Node {
-  readonly metadata: { readonly name: string };
-  readonly spec: { readonly providerID?: string };
-}
-
 /** A cluster of somebody else's. Simulated nodes would swallow the pods of a real one. */
 async function foreignCluster(kubeconfig: string, signal: AbortSignal): Promise<string> {
   if (!existsSync(kubeconfig)) {
     throw new LocalClusterError(`there is no kubeconfig at ${kubeconfig}`);
   }
   const kubectl = new Kubectl(kubeconfig, signal);
-  const { items } = await kubectl.json<{ items: readonly Node[] }>(["get", "nodes", "--request-timeout=20s"]);
+  const { items } = await kubectl.json<{ items: readonly ClusterNode[] }>(["get", "nodes", "--request-timeout=20s"]);
   const real = items.find(({ spec }) => spec.providerID?.startsWith("aws://") === true);
   if (real !== undefined) {
     throw new LocalClusterError(

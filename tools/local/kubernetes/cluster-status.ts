@@ -1,4 +1,5 @@
 import { formatTable } from "../../table";
+import { isReady, type ClusterNode } from "./cluster-node";
 import type { ClusterFolder } from "./cluster-record";
 import { Kubectl } from "./kubectl";
 import { simulatedSelector } from "./node-manifest";
@@ -6,17 +7,6 @@ import { isRunning } from "./processes";
 import { minorOf } from "./versions";
 
 const REQUEST_TIMEOUT = "--request-timeout=10s";
-
-interface Node {
-  readonly metadata: { readonly name: string; readonly labels: Readonly<Record<string, string>> };
-  readonly spec: {
-    readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
-  };
-  readonly status: {
-    readonly allocatable: Readonly<Record<string, string>>;
-    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
-  };
-}
 
 interface Version {
   readonly serverVersion: { readonly gitVersion: string };
@@ -34,7 +24,7 @@ export async function clusterStatus(folder: ClusterFolder): Promise<string> {
     return `${folder.stack}: ${state}; logs in ${folder.path}; \`down ${folder.stack}\` clears it away\n`;
   }
   const kubectl = new Kubectl(record.kubeconfig);
-  const { items } = await kubectl.json<{ items: Node[] }>([
+  const { items } = await kubectl.json<{ items: ClusterNode[] }>([
     "get",
     "nodes",
     "-l",
@@ -61,21 +51,28 @@ export function versionWarning(server: string, wanted: string): string {
     : `warning: the stack asks for Kubernetes ${wanted}, this API server is ${server}\n`;
 }
 
-function nodeTable(nodes: readonly Node[]): string {
+function nodeTable(nodes: readonly ClusterNode[]): string {
   if (nodes.length === 0) {
     return "no nodes: every node group has size 0; `up --at maximum` shows the largest size\n";
   }
   const columns = ["node", "ready", "zone", "type", "cpu", "memory", "pods", "taints"];
-  const rows = nodes.map(({ metadata: { name, labels }, spec, status }) => [
-    name,
-    status.conditions?.find(({ type }) => type === "Ready")?.status === "True" ? "yes" : "no",
-    labels["topology.kubernetes.io/zone"] ?? "",
-    labels["node.kubernetes.io/instance-type"] ?? "",
-    status.allocatable["cpu"] ?? "",
-    status.allocatable["memory"] ?? "",
-    status.allocatable["pods"] ?? "",
-    (spec.taints ?? []).map(({ key, value = "", effect }) => `${key}=${value}:${effect}`).join(" "),
-  ]);
+  const rows = nodes.map((node) => {
+    const {
+      metadata: { name, labels },
+      spec,
+      status,
+    } = node;
+    return [
+      name,
+      isReady(node) ? "yes" : "no",
+      labels["topology.kubernetes.io/zone"] ?? "",
+      labels["node.kubernetes.io/instance-type"] ?? "",
+      status.allocatable?.["cpu"] ?? "",
+      status.allocatable?.["memory"] ?? "",
+      status.allocatable?.["pods"] ?? "",
+      (spec.taints ?? []).map(({ key, value = "", effect }) => `${key}=${value}:${effect}`).join(" "),
+    ];
+  });
   return formatTable(
     columns.map((title) => ({ title, align: ["cpu", "memory", "pods"].includes(title) ? "right" : "left" })),
     rows,

@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
 import { findBinary, type Binary } from "./assets";
 import type { ClusterFolder, ClusterRecord } from "./cluster-record";
+import { isReady, type ClusterNode } from "./cluster-node";
 import { chooseKind, deleteKind, openControlPlane } from "./cluster-source";
 import { Kubectl } from "./kubectl";
 import { LocalClusterError } from "./local-error";
@@ -64,7 +66,7 @@ export async function bringUp(options: UpOptions): Promise<RunningCluster> {
     const controlPlane = { folder, serviceCidrBlock, port: options.port, signal, start };
     const kubeconfig = await openControlPlane(kind, given, controlPlane);
     remember({ kubeconfig });
-    await start("kwok", kwokArguments(stack.id, kubeconfig));
+    await start("kwok", kwokArguments(folder, kubeconfig));
     const nodes = simulatedNodes(stack, size);
     const kubectl = new Kubectl(kubeconfig, signal);
     await addNodes(kubectl, stack.id, nodes);
@@ -79,14 +81,17 @@ export async function bringUp(options: UpOptions): Promise<RunningCluster> {
   }
 }
 
-/** kwok plays the kubelet of our nodes, and of no node that somebody else made. */
-function kwokArguments(stack: string, kubeconfig: string): string[] {
+/**
+ * kwok plays the kubelet of our nodes, and of no node that somebody else made. Its settings are in our folder: that
+ * makes the process known as ours when the kubeconfig lies elsewhere.
+ */
+function kwokArguments(folder: ClusterFolder, kubeconfig: string): string[] {
+  const settings = folder.file("kwok.yaml");
+  writeFileSync(settings, "");
   return [
-    ...["--kubeconfig", kubeconfig, "--manage-all-nodes=false"],
-    ...[
-      `--manage-nodes-with-label-selector=${simulatedSelector(stack)}`,
-      `--node-lease-duration-seconds=${LEASE_SECONDS}`,
-    ],
+    ...["--config", settings, "--kubeconfig", kubeconfig, "--manage-all-nodes=false"],
+    `--manage-nodes-with-label-selector=${simulatedSelector(folder.stack)}`,
+    `--node-lease-duration-seconds=${LEASE_SECONDS}`,
   ];
 }
 
@@ -96,10 +101,15 @@ async function addNodes(kubectl: Kubectl, stack: string, nodes: readonly Simulat
   }
 }
 
-/** Asks for a moment only: whoever waits also looks after the processes. */
+/** Whether the scheduler may use all nodes: a new one is tainted until the controllers have seen that it is ready. */
 async function areReady(kubectl: Kubectl, stack: string, nodes: readonly SimulatedNode[]): Promise<boolean> {
-  const wait = ["wait", "node", "-l", simulatedSelector(stack), "--for=condition=Ready", "--timeout=2s"];
-  return nodes.length === 0 || (await kubectl.try(wait)).status === 0;
+  const { items } = await kubectl.json<{ items: readonly ClusterNode[] }>([
+    "get",
+    "nodes",
+    "-l",
+    simulatedSelector(stack),
+  ]);
+  return items.filter(isReady).length === nodes.length;
 }
 
 const down = (stack: string) => `\`npm run local:kubernetes -- down ${stack}\``;
@@ -111,15 +121,12 @@ async function claim(folder: ClusterFolder): Promise<void> {
   }
   const record = folder.read();
   const { stack } = folder;
-  const ours = Object.values(record?.processes ?? {});
   if (record === undefined || (!record.complete && exists(record.startedBy))) {
     throw new LocalClusterError(`another \`up ${stack}\` is under way: wait for it, or run ${down(stack)}`);
   }
-  if (ours.some((pid) => isRunning(pid, folder.path))) {
+  if (record.complete && Object.values(record.processes).some((pid) => isRunning(pid, folder.path))) {
     throw new LocalClusterError(
-      record.complete
-        ? `${stack} is already running: \`npm run local:kubernetes -- status\` shows it, ${down(stack)} stops it`
-        : `an \`up ${stack}\` was killed half way: run ${down(stack)} first`,
+      `${stack} is already running: \`npm run local:kubernetes -- status\` shows it, ${down(stack)} stops it`,
     );
   }
   await takeDown(folder);
