@@ -27,6 +27,13 @@ const OTHER_PROVIDERS: Readonly<Record<string, string>> = {
   pagerduty: "needs a PagerDuty account",
 };
 
+/** Types that the emulator cannot make: a stack with one of them is not applied at all. */
+const NOT_EMULATED: Readonly<Record<string, string>> = {
+  aws_elasticache_replication_group: "needs Redis cluster mode and users, which are not emulated",
+  aws_msk_cluster: "needs a Kafka cluster, which never becomes active here",
+  aws_s3_bucket_logging: "needs rights for S3's access logs, which are refused here",
+};
+
 /** A part of a stack that is not emulated. */
 export interface Limit {
   readonly what: string;
@@ -47,7 +54,10 @@ export function limitsOf(stack: StackJson): Limit[] {
 }
 
 /** Why a stack cannot be applied at all, or nothing. */
-export function stackLimit({ provider }: StackJson): string | undefined {
-  const other = Object.keys(provider).find((name) => name in OTHER_PROVIDERS);
-  return other === undefined ? undefined : OTHER_PROVIDERS[other];
+export function stackLimit({ provider, resource = {} }: StackJson): string | undefined {
+  const reasons = [
+    ...Object.keys(provider).map((name) => OTHER_PROVIDERS[name]),
+    ...Object.keys(resource).map((type) => NOT_EMULATED[type]),
+  ];
+  return reasons.find((reason) => reason !== undefined);
 }

@@ -11,7 +11,7 @@ import type { LocalStack } from "./stacks";
 
 /** Most of an apply is waiting, for the emulator as for AWS. */
 const PARALLELISM = "-parallelism=20";
-const LOCKED = /Error acquiring the state lock/;
+const LOCKED = "Error acquiring the state lock";
 const LOCK_ID = /ID:\s+(\S+)/;
 
 /** Another run holds the stack's state, or one that was killed still seems to. */
@@ -91,7 +91,7 @@ export class TerraformStack {
       return result;
     }
     const text = `${result.stderr}${result.stdout}`.trim();
-    throw LOCKED.test(text)
+    throw text.includes(LOCKED)
       ? new StateLockedProblem(this.id, LOCK_ID.exec(text)?.[1] ?? "")
       : new Problem(`${this.id}: terraform failed.\n${text}`);
   }

@@ -12,7 +12,7 @@ interface Tag {
 const NAMESPACE = "http://autoscaling.amazonaws.com/doc/2011-01-01/";
 const TAG = "Tags.member.1";
 /** Names that moto's EKS gives to groups which its Auto Scaling does not know. */
-const OF_NODE_GROUPS = /^eks-/;
+const NODE_GROUP_PREFIX = "eks-";
 
 /** Tags on the Auto Scaling groups of managed node groups. */
 export const autoscaling: ServiceProxy = {
@@ -20,7 +20,7 @@ export const autoscaling: ServiceProxy = {
   routes: [
     action("CreateOrUpdateTags", (request) => {
       const { group, key, value, propagate } = tagOf(request);
-      if (!OF_NODE_GROUPS.test(group)) {
+      if (!group.startsWith(NODE_GROUP_PREFIX)) {
         return undefined;
       }
       tags(request).put(`${group}/${key}`, { group, key, value, propagate });
@@ -29,7 +29,7 @@ export const autoscaling: ServiceProxy = {
     action("DescribeTags", (request) => {
       const filters = filtersOf(request);
       const group = filters.get("auto-scaling-group") ?? "";
-      if (!OF_NODE_GROUPS.test(group)) {
+      if (!group.startsWith(NODE_GROUP_PREFIX)) {
         return undefined;
       }
       const key = filters.get("key");
@@ -47,7 +47,7 @@ export const autoscaling: ServiceProxy = {
     }),
     action("DeleteTags", (request) => {
       const { group, key } = tagOf(request);
-      if (!OF_NODE_GROUPS.test(group)) {
+      if (!group.startsWith(NODE_GROUP_PREFIX)) {
         return undefined;
       }
       tags(request).delete(`${group}/${key}`);

@@ -40,8 +40,8 @@ export function readCall(method: string, url: string, headers: IncomingHttpHeade
 }
 
 /** Body of a JSON request. The service's own model says what is in it; nothing is checked here. */
-export function jsonBody<T>(call: Call): T {
-  return JSON.parse(call.body.length === 0 ? "{}" : call.body.toString()) as T;
+export function jsonBody(call: Call): unknown {
+  return JSON.parse(call.body.length === 0 ? "{}" : call.body.toString());
 }
 
 /** Parameters of a query-protocol request. */

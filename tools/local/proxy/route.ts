@@ -7,7 +7,7 @@ export interface Request {
   /** Values of the `{names}` in a REST path, decoded. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Rows of the caller's account and region. */
-  table<T>(name: string): Table<T>;
+  readonly table: <T>(name: string) => Table<T>;
   /** Asks moto: this very call, or another one of the same caller. */
   forward(changes?: Partial<Call>): Promise<Answer>;
 }

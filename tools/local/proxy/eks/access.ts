@@ -35,7 +35,7 @@ export const accessRoutes: readonly Route[] = [
       username = principalArn,
       type = "STANDARD",
       tags = {},
-    } = jsonBody<Asked>(call);
+    } = jsonBody(call) as Asked;
     if (entries(request).get(`${clusterName}/${principalArn}`) !== undefined) {
       return jsonError("ResourceInUseException", "The specified access entry resource is already in use.", 409);
     }
@@ -52,9 +52,9 @@ export const accessRoutes: readonly Route[] = [
     if (before === undefined) {
       return notFound();
     }
-    const { kubernetesGroups = before.kubernetesGroups, username = before.username } = jsonBody<Partial<Asked>>(
+    const { kubernetesGroups = before.kubernetesGroups, username = before.username } = jsonBody(
       request.call,
-    );
+    ) as Partial<Asked>;
     const accessEntry = entries(request).put(keyOf(request), { ...before, kubernetesGroups, username });
     return jsonAnswer({ accessEntry });
   }),
@@ -62,7 +62,7 @@ export const accessRoutes: readonly Route[] = [
     return entries(request).delete(keyOf(request)) === undefined ? notFound() : jsonAnswer({});
   }),
   rest("POST", `${ENTRY}/access-policies`, (request) => {
-    const { policyArn, accessScope } = jsonBody<AssociatedPolicy>(request.call);
+    const { policyArn, accessScope } = jsonBody(request.call) as AssociatedPolicy;
     const associatedAccessPolicy = policies(request).put(`${keyOf(request)}/${policyArn}`, { policyArn, accessScope });
     return jsonAnswer({ ...named(request), associatedAccessPolicy });
   }),

@@ -31,7 +31,7 @@ export const addonRoutes: readonly Route[] = [
       serviceAccountRoleArn,
       configurationValues,
       tags = {},
-    } = jsonBody<Asked>(call);
+    } = jsonBody(call) as Asked;
     if (addons(request).get(`${cluster}/${addonName}`) !== undefined) {
       return jsonError("ResourceInUseException", "Addon already exists.", 409);
     }
@@ -64,7 +64,7 @@ export const addonRoutes: readonly Route[] = [
     if (before === undefined) {
       return notFound();
     }
-    const { addonVersion, serviceAccountRoleArn, configurationValues } = jsonBody<Asked>(request.call);
+    const { addonVersion, serviceAccountRoleArn, configurationValues } = jsonBody(request.call) as Asked;
     addons(request).put(keyOf(request), {
       ...before,
       ...(addonVersion !== undefined && { addonVersion }),

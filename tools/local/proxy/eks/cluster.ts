@@ -36,7 +36,7 @@ export const clusterRoutes: readonly Route[] = [
       accessConfig,
       upgradePolicy,
       zonalShiftConfig,
-    } = jsonBody<CreateCluster>(request.call);
+    } = jsonBody(request.call) as CreateCluster;
     const answer = await request.forward();
     if (answer.status === 200) {
       const vpcId = await vpcOfSubnet(request, resourcesVpcConfig.subnetIds?.[0] ?? "");
@@ -64,7 +64,7 @@ export const clusterRoutes: readonly Route[] = [
     return answer;
   }),
   rest("POST", "/clusters/{cluster}/update-config", ({ call, parameters, table }) => {
-    const { resourcesVpcConfig, ...rest } = jsonBody<ClusterRest>(call);
+    const { resourcesVpcConfig, ...rest } = jsonBody(call) as ClusterRest;
     const clusters = table<ClusterRest>(TABLE);
     const before = clusters.get(parameters["cluster"] ?? "");
     const vpc = withPublicRange({ ...before?.resourcesVpcConfig, ...resourcesVpcConfig });
@@ -72,7 +72,7 @@ export const clusterRoutes: readonly Route[] = [
     return successfulUpdate("config");
   }),
   rest("POST", "/clusters/{cluster}/updates", ({ call, parameters, table }) => {
-    const { version } = jsonBody<{ version: string }>(call);
+    const { version } = jsonBody(call) as { version: string };
     const clusters = table<ClusterRest>(TABLE);
     clusters.put(parameters["cluster"] ?? "", { ...clusters.get(parameters["cluster"] ?? ""), version });
     return successfulUpdate("version");

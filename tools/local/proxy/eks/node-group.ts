@@ -33,7 +33,7 @@ const TABLE = "eks-node-group";
 /** moto knows no update of a node group and invents remote access for it. */
 export const nodeGroupRoutes: readonly Route[] = [
   rest("POST", "/clusters/{cluster}/node-groups", async (request) => {
-    const { nodegroupName, ...asked } = jsonBody<NodeGroup & { nodegroupName: string }>(request.call);
+    const { nodegroupName, ...asked } = jsonBody(request.call) as NodeGroup & { nodegroupName: string };
     const answer = await request.forward();
     if (answer.status !== 200) {
       return answer;
@@ -62,7 +62,7 @@ export const nodeGroupRoutes: readonly Route[] = [
   }),
   rest("POST", "/clusters/{cluster}/node-groups/{group}/update-config", (request) => {
     const name = request.parameters["group"] ?? "";
-    const { labels, taints, ...replaced } = jsonBody<UpdateConfig>(request.call);
+    const { labels, taints, ...replaced } = jsonBody(request.call) as UpdateConfig;
     const before = get(request, name);
     const isGone = ({ key: taint, effect }: Taint) =>
       [...(taints?.addOrUpdateTaints ?? []), ...(taints?.removeTaints ?? [])].some(
@@ -79,7 +79,7 @@ export const nodeGroupRoutes: readonly Route[] = [
   }),
   rest("POST", "/clusters/{cluster}/node-groups/{group}/update-version", (request) => {
     const name = request.parameters["group"] ?? "";
-    const { version, launchTemplate } = jsonBody<NodeGroup>(request.call);
+    const { version, launchTemplate } = jsonBody(request.call) as NodeGroup;
     const before = get(request, name);
     put(request, name, {
       ...before,
@@ -110,7 +110,10 @@ function complete(request: Request, name: string, answer: Answer): Answer {
     return answer;
   }
   const { nodegroup } = JSON.parse(answer.body.toString()) as { nodegroup: Record<string, unknown> };
-  const { remoteAccessSecurityGroup: _invented, ...resources } = nodegroup["resources"] as Record<string, unknown>;
+  // The emulator invents a remote access group.
+  const invented = "remoteAccessSecurityGroup";
+  const made = Object.entries(nodegroup["resources"] as Record<string, unknown>);
+  const resources = Object.fromEntries(made.filter(([name]) => name !== invented));
   const { launchTemplate, remoteAccess, ...kept } = get(request, name);
   return jsonAnswer({
     nodegroup: {
