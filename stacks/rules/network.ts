@@ -27,7 +27,7 @@ function cidrProblem(cidr: string): string | undefined {
     parseCidr(cidr);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message.replace(`"${cidr}" `, "") : String(error);
+    return error instanceof Error ? error.message.replace(/^".*" (is|has) /s, "$1 ") : String(error);
   }
 }
 

@@ -150,6 +150,15 @@ describeWithBinaries("a local cluster with the nodes of prod-cluster", () => {
     START_MILLISECONDS,
   );
 
+  it("refuses to start while another start is under way", async () => {
+    const interrupt = new AbortController();
+    const first = bringUp({ ...main, signal: interrupt.signal }).catch((error: unknown) => error);
+    await expect(bringUp(main)).rejects.toThrow("another `up prod-cluster` is under way");
+    interrupt.abort();
+    expect(String(await first)).toContain("interrupted");
+    expect(existsSync(main.folder.path)).toBe(false);
+  });
+
   it("leaves nothing behind when its port is taken", async () => {
     const [port = 0] = await freePorts(1);
     const server = createServer();

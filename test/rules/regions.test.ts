@@ -1,4 +1,5 @@
-import { describeRules } from "./describe-rules";
+import { findProblems } from "../../stacks/validation";
+import { changedEnvironments, describeRules, TODAY } from "./describe-rules";
 
 describeRules("regions", {
   "regions/known": {
@@ -57,4 +58,13 @@ describeRules("regions", {
       },
     ],
   },
+});
+
+it.each([
+  ["us-west-2", "us-east-1"],
+  ["us-east-1", "us-west-2"],
+])("a standby beside a primary in %s is sent to %s", (region, other) => {
+  const candidates = changedEnvironments({ "primary.region": region, "standby.region": region });
+  const problem = findProblems(candidates, TODAY).find(({ ruleId }) => ruleId === "regions/standby-elsewhere");
+  expect(problem?.wayOut).toBe(`choose another region, e.g. ${other}`);
 });

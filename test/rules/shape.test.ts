@@ -92,9 +92,28 @@ describe("the shape of an environment", () => {
     ]);
   });
 
+  it("looks at the other entries of a list with a misshapen one", () => {
+    const cidrs = [5, "office"];
+    const lines = errorsOf([changed(prod, { "primary.cluster.publicAccessCidrs": cidrs })]).map(
+      (text) => text.split("\n")[0],
+    );
+    expect(lines).toEqual([
+      "prod.primary.cluster.publicAccessCidrs[0] 5 must be text",
+      'prod.primary.cluster.publicAccessCidrs[1] "office" is no IPv4 block: write it as a.b.c.d/prefix, e.g. 10.0.0.0/16',
+    ]);
+  });
+
+  it("does not follow a value into the deep", () => {
+    const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], []);
+    expect(errorsOf([changed(prod, { owner: deep })])[0]).toContain("prod.owner [ [ [Array] ] ] must be text\n");
+  });
+
   it("tells to quote a number that is text", () => {
     expect(errorsOf([changed(prod, { "primary.cluster.kubernetesVersion": 1.3 })])[0]).toContain(
       "prod.primary.cluster.kubernetesVersion 1.3 must be text\n  way out: put it in quotes\n",
     );
+    for (const changes of [{ owner: [] }, { [`${GENERAL}.minSize`]: -1 }]) {
+      expect(errorsOf([changed(prod, changes)])[0]).toContain("\n  way out: see stacks/environments/environment.ts\n");
+    }
   });
 });
