@@ -47,9 +47,13 @@ export class BootstrapStack extends PlatformStack {
       stateKeyArns: [home.kmsKeyArn, replica.kmsKeyArn],
     });
     for (const service of environment.serviceLinkedRoles) {
-      new IamServiceLinkedRole(this, `service-linked-role-${service.split(".")[0] ?? service}`, {
-        awsServiceName: service,
-      });
+      new IamServiceLinkedRole(
+        this,
+        `service-linked-role-${service.replace(".amazonaws.com", "").replaceAll(".", "-")}`,
+        {
+          awsServiceName: service,
+        },
+      );
     }
   }
 

@@ -37,8 +37,10 @@ export function synthesize(
     const app = new App({ outdir: stage });
     addStacks(app, declarations, progress);
     app.synth();
+    // Before anything is moved: an old manifest that cannot be read must not stop us half way.
+    const before = oldManifest(join(outdir, MANIFEST));
     const changed = publish(stage, outdir);
-    mergeManifest(stage, outdir, new Set(known.map(({ id }) => id)));
+    mergeManifest(stage, outdir, before, new Set(known.map(({ id }) => id)));
     return declarations.map((declaration) => ({
       declaration,
       resources: countResources(join(outdir, "stacks", declaration.id, SYNTHESIZED)),
@@ -75,13 +77,21 @@ function removeOfflineOverride(folder: string): void {
   }
 }
 
-function mergeManifest(stage: string, outdir: string, known: ReadonlySet<string>): void {
+function mergeManifest(stage: string, outdir: string, before: Manifest, known: ReadonlySet<string>): void {
   const target = join(outdir, MANIFEST);
-  const before = existsSync(target) ? readManifest(target).stacks : {};
   const manifest = readManifest(join(stage, MANIFEST));
-  const kept = Object.entries({ ...before, ...manifest.stacks }).filter(([id]) => known.has(id));
+  const kept = Object.entries({ ...before.stacks, ...manifest.stacks }).filter(([id]) => known.has(id));
   const stacks = Object.fromEntries(kept.sort(([one], [other]) => (one < other ? -1 : 1)));
   writeFileSync(target, `${JSON.stringify({ ...manifest, stacks }, undefined, 2)}\n`);
+}
+
+/** Stacks of the last run; none, where it left no readable manifest. */
+function oldManifest(path: string): Manifest {
+  try {
+    return readManifest(path);
+  } catch {
+    return { stacks: {} };
+  }
 }
 
 function readManifest(path: string): Manifest {

@@ -37,7 +37,7 @@ export class AutoscalerTags extends Construct {
       tags.push([`taint-${key}`, `${NODE_TEMPLATE}/taint/${key}`, `${value}:${KUBERNETES_EFFECTS[effect]}`]);
     }
     for (const [tagId, key, value] of tags) {
-      new AutoscalingGroupTagA(this, tagId.replace(/[^\w-]/g, "-"), {
+      new AutoscalingGroupTagA(this, tagId.replace(/[^A-Za-z0-9-]/g, "-"), {
         autoscalingGroupName: props.autoScalingGroupName,
         tag: { key, value, propagateAtLaunch: false },
       });

@@ -24,7 +24,7 @@ export class ClusterAccess extends Construct {
     const { clusterName } = props;
     for (const kind of ["admins", "developers", "readers"] as const) {
       for (const [name, principalArn] of Object.entries(props[kind])) {
-        new AccessEntry(this, `${kind}-${name.replace(/[^\w-]/g, "-")}`, {
+        new AccessEntry(this, `${kind}-${name.replace(/[^A-Za-z0-9-]/g, "-")}`, {
           clusterName,
           principalArn,
           kubernetesGroups: [KUBERNETES_GROUPS[kind]],

@@ -20,7 +20,7 @@ export function parseCidr(text: string): CidrBlock {
     rest.length === 0 &&
     octets.length === 4 &&
     octets.every((octet) => OCTET.test(octet) && Number(octet) <= 255) &&
-    /^\d{1,2}$/.test(prefixText) &&
+    /^(0|[1-9]\d?)$/.test(prefixText) &&
     prefix <= 32;
   if (!wellFormed) {
     throw new Error(`"${text}" is no IPv4 block: write it as a.b.c.d/prefix, e.g. 10.0.0.0/16`);
