@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { terraformVariables } from "../../terraform";
 import { emulatorVariables } from "../account";
+import type { Home } from "../home";
 import { managedResources, readState } from "../state";
-import { expectThat, stackOf, type Context, type Step } from "./context";
+import { expectThat, stackOf, terraformOf, type Context, type Step } from "./context";
 
+const LOCK_FILE = ".terraform.lock.hcl";
 const ROOT = resolve(__dirname, "..", "..", "..");
 
 /** `npx cdktf deploy` makes the hosted zone, `npx cdktf diff` then finds nothing to do. */
@@ -13,6 +16,11 @@ export const cdktfDeploys: Step = {
   run: async (context) => {
     const stack = stackOf(context, "dns");
     const { id } = stack.declaration;
+    await terraformOf(context, stack).init();
+    // Without a lock file cdktf fetches checksums from the registry, which a machine with a mirror may not reach.
+    const folder = join(outputFolder(context.session.home), "stacks", id);
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(stack.folder, LOCK_FILE), join(folder, LOCK_FILE));
     // Its bootstrap is applied already, by our own tool.
     await cdktf(context, ["deploy", id, "--auto-approve", "--ignore-missing-stack-dependencies"]);
     const resources = managedResources(await readState(context.session.emulator, stack));
@@ -26,16 +34,22 @@ export const cdktfDeploys: Step = {
   },
 };
 
+function outputFolder({ folder }: Home): string {
+  return join(folder, "cdktf-cli");
+}
+
 /** Runs the project's cdktf-cli with an output folder of its own: a user's `cdktf.out` is left alone. */
 function cdktf({ session, environment }: Context, args: readonly string[]): Promise<string> {
   const variables = { ...emulatorVariables(session.emulator, environment.accountId), ...terraformVariables() };
   const merged = { ...process.env, ...variables, FORCE_COLOR: "0", NO_COLOR: "1" };
   const env = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
-  const output = join(session.home.folder, "cdktf-cli");
+  const output = outputFolder(session.home);
   return new Promise((done, failed) => {
-    // Checksums for other platforms would be fetched from the registry.
-    const flags = ["--output", output, "--skip-provider-lock"];
-    const child = spawn("npx", ["cdktf", ...args, ...flags], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("npx", ["cdktf", ...args, "--output", output], {
+      cwd: ROOT,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let text = "";
     const collect = (chunk: Buffer) => {
       text += chunk.toString();
