@@ -33,6 +33,10 @@ function options(id: string, change: Partial<UpOptions> = {}): UpOptions {
   return { ...defaults, folder: new ClusterFolder(id, root), stack: clusterOf(stacks, id), ...change };
 }
 
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
 describeWithBinaries("a local cluster with the nodes of prod-cluster", () => {
   const main = options("prod-cluster");
   let kubectl = new Kubectl("");
@@ -43,7 +47,6 @@ describeWithBinaries("a local cluster with the nodes of prod-cluster", () => {
   }, START_MILLISECONDS);
   afterAll(async () => {
     await takeDown(main.folder);
-    rmSync(root, { recursive: true, force: true });
   }, START_MILLISECONDS);
 
   /** Creates a pod and gives it back when the scheduler has found a node for it, or has told why it cannot. */
@@ -149,6 +152,10 @@ describeWithBinaries("a local cluster with the nodes of prod-cluster", () => {
     },
     START_MILLISECONDS,
   );
+});
+
+describeWithBinaries("a local cluster that does not come up", () => {
+  const main = options("prod-cluster", { folder: new ClusterFolder("prod-cluster", join(root, "failing")) });
 
   it("refuses to start while another start is under way", async () => {
     const interrupt = new AbortController();
