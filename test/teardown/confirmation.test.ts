@@ -2,7 +2,7 @@ import { dev } from "../../stacks/environments/dev";
 import { prod } from "../../stacks/environments/prod";
 import { requireConfirmation, type Ask } from "../../tools/teardown/confirmation";
 
-const answering = (answer: string) => jest.fn((_question: string) => Promise.resolve(answer));
+const answering = (answer: string) => jest.fn<Promise<string>, [string]>(() => Promise.resolve(answer));
 const confirm = (environment: typeof dev, typed: string | undefined, ask: Ask) =>
   requireConfirmation(environment, { confirm: typed }, ask);
 
