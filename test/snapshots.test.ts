@@ -23,7 +23,7 @@ describe("snapshots of the synthesized stacks (`npm run snapshots` accepts a cha
       mkdirSync(FOLDER, { recursive: true });
       writeFileSync(path, text);
     }
-    expect(existsSync(path) ? readFileSync(path, "utf8") : `no ${path}`).toBe(text);
+    expect(text).toBe(existsSync(path) ? readFileSync(path, "utf8") : `no ${path}`);
   });
 
   it("has no snapshot of a stack that is gone", () => {
